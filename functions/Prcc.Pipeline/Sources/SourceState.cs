@@ -1,0 +1,71 @@
+using System.Text.Json.Serialization;
+
+namespace Prcc.Pipeline.Sources;
+
+/// <summary>What PRCC remembers of a source between two polls. Saved with If-Match, after archive and queue have its posts.</summary>
+public sealed record SourceState
+{
+    /// <summary>Where the connector goes on: its own format; null at first.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>The ETag header exactly as the server sent it, quoted or not.</summary>
+    public string? ETag { get; init; }
+
+    /// <summary>The Last-Modified header exactly as the server sent it.</summary>
+    public string? LastModified { get; init; }
+
+    /// <summary>Do not ask before this time (Retry-After, or back-off after failures).</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>Failures since the last success.</summary>
+    public int Failures { get; init; }
+
+    public FetchOutcome? Outcome { get; init; }
+
+    public DateTimeOffset? LastAttempt { get; init; }
+
+    public DateTimeOffset? LastSuccess { get; init; }
+
+    /// <summary>What went wrong last, and the remedy; null after a success.</summary>
+    public string? LastError { get; init; }
+
+    /// <summary>Posts taken since the beginning.</summary>
+    public long Posts { get; init; }
+
+    /// <summary>Items refused since the beginning (no id, no text, …).</summary>
+    public long Refused { get; init; }
+
+    /// <summary>Posts taken per UTC day, newest first, at most 14.</summary>
+    public IReadOnlyList<DayCount> Days { get; init; } = [];
+}
+
+/// <param name="Day">UTC day, yyyy-MM-dd.</param>
+/// <param name="Posts">Posts taken on it.</param>
+public sealed record DayCount(string Day, int Posts);
+
+/// <summary>How a poll ended.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FetchOutcome>))]
+public enum FetchOutcome
+{
+    Ok,
+    NotModified,
+
+    /// <summary>Something was read, something refused or cut off.</summary>
+    Partial,
+
+    /// <summary>The server asked to come later.</summary>
+    Deferred,
+
+    /// <summary>A page came where a feed was expected, or the server refuses us.</summary>
+    Blocked,
+    AuthFailed,
+
+    /// <summary>410: it will not come back.</summary>
+    Gone,
+
+    /// <summary>What came cannot be understood.</summary>
+    Malformed,
+
+    /// <summary>No answer: name not found, connection refused, time-out, 5xx.</summary>
+    Unreachable,
+}
