@@ -12,6 +12,9 @@ public sealed record RawPost
     /// <summary>Id or handle of the author on the platform; empty where the outlet itself speaks.</summary>
     public required string AuthorId { get; init; }
 
+    /// <summary>Outlet that speaks where it is not the source itself (an aggregator's item); null means the source's name.</summary>
+    public string? AuthorName { get; init; }
+
     public required Voice Voice { get; init; }
 
     public string? Title { get; init; }

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+
+namespace Prcc.Pipeline.Sources.Text;
+
+/// <summary>
+/// The one form in which text is stored: NFC, single spaces and line breaks, no control characters, no invisible
+/// characters that could hide or turn words, no halves of surrogate pairs.
+/// </summary>
+public static class CleanText
+{
+    private const char ZeroWidthJoiner = '\u200D';
+
+    public static string Normalise(string text)
+    {
+        var folded = Fold(text);
+        return folded.IsNormalized(NormalizationForm.FormC) ? folded : folded.Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>At most <paramref name="length"/> UTF-16 units, never half a character.</summary>
+    public static string Cut(string text, int length)
+    {
+        if (text.Length <= length)
+            return text;
+        return text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)].TrimEnd();
+    }
+
+    private static string Fold(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        var gap = '\0';
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Breaks(rune))
+                gap = '\n';
+            else if (Rune.IsWhiteSpace(rune))
+                gap = gap == '\n' ? '\n' : ' ';
+            else if (IsVisible(rune))
+            {
+                if (gap != '\0' && result.Length > 0)
+                    result.Append(gap);
+                gap = '\0';
+                result.Append(rune.ToString());
+            }
+        }
+        return result.ToString();
+    }
+
+    private static bool Breaks(Rune rune) => rune.Value is '\n' or '\r' or 0x85 or 0x2028 or 0x2029;
+
+    private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.Control => false,
+        // The joiner holds emoji together; the tags spell flags.
+        UnicodeCategory.Format => rune.Value == ZeroWidthJoiner || rune.Value is >= 0xE0020 and <= 0xE007F,
+        // U+FFFE and its like are no characters.
+        UnicodeCategory.OtherNotAssigned => (rune.Value & 0xFFFE) != 0xFFFE && rune.Value is not (>= 0xFDD0 and <= 0xFDEF),
+        _ => true,
+    };
+}
