@@ -1,0 +1,34 @@
+using System.Xml.Linq;
+
+namespace Prcc.Pipeline.Sources.Feeds;
+
+/// <summary>RSS of every version, and Atom: the same few things under different names.</summary>
+internal static class XmlFeed
+{
+    public static FeedParseResult Parse(XElement root, Uri address, string? damage)
+    {
+        var items = root.DescendantsAndSelf().Where(e => IsEntry(e) && !e.Ancestors().Any(IsEntry)).Take(FeedParser.MostEntries + 1).ToList();
+        if (items.Count == 0 && damage is not null)
+            return FeedParseResult.Malformed($"the XML is broken: {damage}");
+        var channel = root.DescendantsAndSelf().FirstOrDefault(e => e.IsCalled("channel")) ?? root;
+        if (items.Count == 0 && !IsFeed(root) && channel == root)
+            return FeedParseResult.Malformed($"the document is XML, but no feed (its root is <{root.Name.LocalName}>)");
+
+        var entries = items.Take(FeedParser.MostEntries).Select(item => XmlEntry.Read(item, channel, address)).ToList();
+        entries.AddRange(root.Elements(FeedNames.Tombstones + "deleted-entry")
+            .Select(gone => new FeedEntry { Id = gone.AttributeValue("ref"), Updated = gone.AttributeValue("when"), Deleted = true }));
+        return FeedParseResult.Of(new Feed
+        {
+            Title = channel.Own("title").FirstOrDefault()?.Value.Trim() ?? "",
+            Entries = entries,
+            Damage = damage is not null ? $"the XML is broken ({damage}); {entries.Count} entries were recovered"
+                : items.Count > FeedParser.MostEntries ? $"the feed has more than {FeedParser.MostEntries} entries; the rest was left out" : null,
+        });
+    }
+
+    private static bool IsFeed(XElement root) => root.IsCalled("rss") || root.IsCalled("RDF") || root.IsCalled("feed");
+
+    /// <summary>An unknown namespace on the whole feed is tolerated; an extension's <c>item</c> inside an entry is none.</summary>
+    private static bool IsEntry(XElement element) =>
+        (element.IsCalled("item") || element.IsCalled("entry")) && (element.IsCore() || element.Name.Namespace == element.Document?.Root?.Name.Namespace);
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+using AngleSharp.Html;
+using AngleSharp.Xml.Parser;
+
+namespace Prcc.Pipeline.Sources.Feeds;
+
+/// <summary>
+/// Loads XML as it comes: as written, then with characters and entities repaired, then by a parser that forgives everything.
+/// A DTD is never read, so that no entity can grow or reach out.
+/// </summary>
+internal static partial class XmlRepair
+{
+    /// <summary>Deepest element; feeds with XHTML inside reach about 30.</summary>
+    private const int MostDepth = 200;
+
+    /// <returns>The document and what was wrong with it; no document where nothing could be read.</returns>
+    public static (XDocument? Document, string? Damage) Load(string text)
+    {
+        if (TryLoad(text, out var document, out var damage))
+            return (document, null);
+        var repaired = Repair(text);
+        if (TryLoad(repaired, out document, out _))
+            return (document, null);
+        try
+        {
+            return (AngleSharpXml.Load(repaired, MostDepth), damage);
+        }
+        catch (Exception e) when (e is XmlParseException or XmlException or ArgumentException or InvalidOperationException or NullReferenceException)
+        {
+            return (null, damage);
+        }
+    }
+
+    private static bool TryLoad(string text, out XDocument? document, out string? error)
+    {
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
+        try
+        {
+            using (var depths = XmlReader.Create(new StringReader(text), settings, FeedNames.Context()))
+                while (depths.Read())
+                    if (depths.Depth > MostDepth)
+                        throw new XmlException($"the document nests deeper than {MostDepth} elements");
+            using var reader = XmlReader.Create(new StringReader(text), settings, FeedNames.Context());
+            document = XDocument.Load(reader, LoadOptions.PreserveWhitespace);
+            error = null;
+            return document.Root is not null;
+        }
+        catch (Exception e) when (e is XmlException or ArgumentException or InvalidOperationException)
+        {
+            document = null;
+            error = e.Message;
+            return false;
+        }
+    }
+
+    private static string Repair(string text)
+    {
+        // What stands before the first tag, and a declaration whose promises are broken, help nobody.
+        text = Declaration().Replace(text[Math.Max(0, text.IndexOf('<', StringComparison.Ordinal))..], "");
+        return Repairable().Replace(text, static match => match.Value switch
+        {
+            ['<', ..] => Legal(match.Value),
+            ['&', '#', ..] when match.Groups["number"].Success => Character(match.Groups["number"].Value),
+            ['&', ..] when match.Groups["name"].Success => Named(match),
+            ['&', ..] => "&amp;",
+            _ => "\uFFFD",
+        });
+    }
+
+    private static string Named(Match match) =>
+        match.Groups["name"].Value is "amp" or "lt" or "gt" or "quot" or "apos"
+            ? match.Value
+            : HtmlEntityProvider.Resolver.GetSymbol(match.Groups["name"].Value + ";") is { } symbol ? symbol : "&amp;" + match.Value[1..];
+
+    /// <summary>HTML gives the numbers 128 to 159 the characters of Windows-1252.</summary>
+    private static string Character(string number)
+    {
+        var valid = number[0] is 'x' or 'X'
+            ? int.TryParse(number.AsSpan(1), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code)
+            : int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out code);
+        if (!valid)
+            return "\uFFFD";
+        if (code is >= 128 and <= 159)
+            return CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString([(byte)code]);
+        return code is '<' ? "&lt;" : code is '&' ? "&amp;" : Rune.IsValid(code) && IsLegal(code) ? new Rune(code).ToString() : "\uFFFD";
+    }
+
+    private static string Legal(string text) =>
+        text.Any(c => !IsLegal(c) && !char.IsSurrogate(c)) ? string.Concat(text.Select(c => IsLegal(c) || char.IsSurrogate(c) ? c : '\uFFFD')) : text;
+
+    private static bool IsLegal(int c) => c is '\t' or '\n' or '\r' or (>= 0x20 and not (0xFFFE or 0xFFFF));
+
+    [GeneratedRegex(@"\A<\?xml[^>]*>\s*", RegexOptions.IgnoreCase)]
+    private static partial Regex Declaration();
+
+    /// <summary>CDATA and comments are kept as they are; outside them, references, stray ampersands and illegal characters.</summary>
+    [GeneratedRegex(@"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&(?:\#(?<number>[xX][0-9A-Fa-f]+|[0-9]+);|(?<name>[A-Za-z][A-Za-z0-9]{0,31});)?|[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]", RegexOptions.Singleline)]
+    private static partial Regex Repairable();
+}
