@@ -1,0 +1,62 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Prcc.Pipeline.Store;
+
+namespace Prcc.Pipeline.Sources.Inbox;
+
+/// <summary>The container <c>inbox</c>. A blob appears when its upload is complete, so none is ever half there.</summary>
+public sealed class BlobInbox(StorageAccount storage) : IInbox
+{
+    public string Location => $"container {storage.Names.Inbox}";
+
+    public async Task<IReadOnlyList<InboxFile>> ListAsync(CancellationToken cancellationToken)
+    {
+        var files = new List<InboxFile>();
+        await foreach (var blob in Inbox.GetBlobsAsync(cancellationToken: cancellationToken))
+            files.Add(new InboxFile(blob.Name, blob.Properties.LastModified ?? default, blob.Properties.ContentLength ?? 0, blob.Properties.ETag.ToString()!));
+        return [.. files.OrderBy(file => file.Modified).ThenBy(file => file.Name, StringComparer.Ordinal)];
+    }
+
+    public async Task<byte[]?> ReadAsync(InboxFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var options = new BlobDownloadOptions { Conditions = Unchanged(file) };
+            return (await Inbox.GetBlobClient(file.Name).DownloadContentAsync(options, cancellationToken)).Value.Content.ToArray();
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            return null;
+        }
+    }
+
+    public Task MoveToDoneAsync(InboxFile file, CancellationToken cancellationToken) =>
+        MoveAsync(file, storage.Container(storage.Names.InboxDone), cancellationToken);
+
+    public async Task MoveToRejectedAsync(InboxFile file, string report, CancellationToken cancellationToken)
+    {
+        var rejected = storage.Container(storage.Names.InboxRejected);
+        await rejected.GetBlobClient(file.KeptName + ".report.txt").UploadAsync(BinaryData.FromString(report), overwrite: true, cancellationToken);
+        await MoveAsync(file, rejected, cancellationToken);
+    }
+
+    private BlobContainerClient Inbox => storage.Container(storage.Names.Inbox);
+
+    private async Task MoveAsync(InboxFile file, BlobContainerClient to, CancellationToken cancellationToken)
+    {
+        var from = Inbox.GetBlobClient(file.Name);
+        var copy = await to.GetBlobClient(file.KeptName).StartCopyFromUriAsync(from.Uri, cancellationToken: cancellationToken);
+        await copy.WaitForCompletionAsync(cancellationToken);
+        // Where the blob was replaced meanwhile, the new one stays and is read next time.
+        try
+        {
+            await from.DeleteIfExistsAsync(conditions: Unchanged(file), cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 412)
+        {
+        }
+    }
+
+    private static BlobRequestConditions Unchanged(InboxFile file) => new() { IfMatch = new ETag(file.Version) };
+}

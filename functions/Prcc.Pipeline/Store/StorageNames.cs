@@ -1,0 +1,36 @@
+namespace Prcc.Pipeline.Store;
+
+/// <summary>Every container and table that PRCC has, in the order in which data meets them.</summary>
+public sealed class StorageNames(string prefix)
+{
+    /// <summary>Container: raw batches, gz NDJSON, created once and never changed.</summary>
+    public string Archive { get; } = prefix + "archive";
+
+    /// <summary>Container: files that people drop.</summary>
+    public string Inbox { get; } = prefix + "inbox";
+
+    /// <summary>Container: files that were read wholly.</summary>
+    public string InboxDone { get; } = prefix + "inbox-done";
+
+    /// <summary>Container: files that were refused, each with its report.</summary>
+    public string InboxRejected { get; } = prefix + "inbox-rejected";
+
+    /// <summary>Table: what PRCC remembers of each source.</summary>
+    public string Sources { get; } = prefix + "sources";
+
+    /// <summary>Table: labelled posts; partition = batch id, row = index.</summary>
+    public string Posts { get; } = prefix + "posts";
+
+    /// <summary>Table: digests that wait for the ranking.</summary>
+    public string Digests { get; } = prefix + "digests";
+
+    /// <summary>Container: the issue state, the log of applied entries, issue members, superseded snapshots.</summary>
+    public string Ranking { get; } = prefix + "ranking";
+
+    /// <summary>Table: the current snapshot and the one pointer row.</summary>
+    public string Snapshots { get; } = prefix + "snapshots";
+
+    public IEnumerable<string> Containers => [Archive, Inbox, InboxDone, InboxRejected, Ranking];
+
+    public IEnumerable<string> Tables => [Sources, Posts, Digests, Snapshots];
+}
