@@ -130,7 +130,6 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
     properties: {
       APPLICATIONINSIGHTS_CONNECTION_STRING: telemetryConnectionString
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
-      AZURE_CLIENT_ID: identityClientId
       AzureWebJobsDisableHomepage: 'true'
       AzureWebJobsStorage__blobServiceUri: blobEndpoint
       AzureWebJobsStorage__queueServiceUri: queueEndpoint
