@@ -1,0 +1,222 @@
+using Prcc.Pipeline.Classify;
+
+namespace Prcc.Pipeline.Issues;
+
+/// <summary>
+/// Puts posts into issues: single pass over a stream of TF-IDF vectors with an inverted index. Deterministic given the order of
+/// entries; applying the same post again changes nothing, an edited one replaces itself, a deleted one leaves.
+/// </summary>
+public sealed class Clusterer
+{
+    private readonly IssueState state;
+    private readonly ClusterOptions options;
+    private readonly PostWords words;
+    private readonly IssueIndex index = new();
+    private readonly Dictionary<string, Families> families = [];
+
+    public Clusterer(IssueState state, ClusterOptions options, PostWords words)
+    {
+        this.state = state;
+        this.options = options;
+        this.words = words;
+        foreach (var post in state.Posts.Values.Where(post => post.Issue is not null).OrderBy(post => post.Key, StringComparer.Ordinal))
+            Enter(post);
+    }
+
+    /// <summary>Applies one entry of the log.</summary>
+    public void Apply(Digest digest)
+    {
+        index.Refresh();
+        foreach (var post in digest.Posts)
+            Apply(Counted(digest.Batch, post), post.Relevance, post.Text);
+        state.ModelVersion = digest.ModelVersion;
+    }
+
+    /// <summary>Forgets what is older than the horizon, joins issues that have become one, and looks at small ones again.</summary>
+    public void Consolidate(DateTimeOffset asOf)
+    {
+        var oldest = asOf.AddDays(-options.HorizonDays);
+        foreach (var post in state.Posts.Values.Where(post => post.Published < oldest).ToList())
+            Forget(post);
+        index.Refresh();
+        MergeLookalikes();
+        AbsorbSmall();
+        KeepQuotes();
+    }
+
+    private void Apply(CountedPost post, double relevance, string text)
+    {
+        if (state.Posts.TryGetValue(post.Key, out var known))
+        {
+            if (!post.Replaces(known))
+                return;
+            Forget(known);
+        }
+        if (post.Type == PostType.Tombstone || relevance < options.LeastRelevance || post.Words.Length == 0)
+        {
+            // Remembered, so that the same post in another batch is not counted again.
+            state.Posts[post.Key] = post with { Words = "" };
+            return;
+        }
+        Join(post with { Quote = text });
+    }
+
+    private void Join(CountedPost post)
+    {
+        var weights = index.Weights(words.Terms(post.Words));
+        var best = index.Matches(weights).Where(Joins).OrderByDescending(match => match.Cosine).ThenBy(match => match.Issue, StringComparer.Ordinal).FirstOrDefault();
+        Place(post, best.Issue ?? Begin(post).Id);
+
+        // Two shared words are asked for where a post has them: one common word is no common matter.
+        bool Joins(Match match) => match.Cosine >= options.JoinSimilarity && match.Shared >= Math.Min(2, weights.Count);
+    }
+
+    private Issue Begin(CountedPost post)
+    {
+        var id = "i" + PostKey.Hash(post.Key)[..10];
+        state.Aliases.Remove(id);
+        return state.Issues[id] = new Issue { Id = id, FirstSeen = post.Published };
+    }
+
+    private void Place(CountedPost post, string issueId)
+    {
+        var issue = state.Issues[issueId];
+        var known = FamiliesOf(issueId);
+        var family = known.Find(post.Fingerprint, options.FamilyDistance) ?? issue.NextFamily++;
+        var placed = post with { Issue = issueId, Family = family };
+        state.Posts[post.Key] = placed;
+        issue.AuthorFamilies.TryAdd(post.Author, family);
+        if (post.Published < issue.FirstSeen)
+            issue.FirstSeen = post.Published;
+        Enter(placed);
+    }
+
+    /// <summary>Enters a post that the state holds into what is derived from it.</summary>
+    private void Enter(CountedPost post)
+    {
+        index.Add(post.Issue!, words.Terms(post.Words));
+        FamiliesOf(post.Issue!).Add(post.Family, post.Fingerprint);
+    }
+
+    private void Forget(CountedPost post)
+    {
+        state.Posts.Remove(post.Key);
+        if (post.Issue is not { } issueId)
+            return;
+        index.Remove(issueId, words.Terms(post.Words));
+        var issue = state.Issues[issueId];
+        var rest = state.Posts.Values.Where(other => other.Issue == issueId).ToList();
+        if (rest.All(other => other.Author != post.Author))
+            issue.AuthorFamilies.Remove(post.Author);
+        if (rest.Count == 0)
+            Close(issueId);
+    }
+
+    private void MergeLookalikes()
+    {
+        for (var merged = true; merged;)
+        {
+            merged = false;
+            var sizes = Sizes();
+            foreach (var issue in sizes.Where(pair => pair.Value > 1).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key))
+            {
+                var twin = index.Matches(index.WeightsOf(issue))
+                    .Where(match => match.Issue != issue && match.Cosine >= options.MergeSimilarity && match.Shared > 2 && sizes.GetValueOrDefault(match.Issue) > 1)
+                    .OrderByDescending(match => match.Cosine).ThenBy(match => match.Issue, StringComparer.Ordinal)
+                    .FirstOrDefault();
+                if (twin.Issue is null)
+                    continue;
+                // The one that was there first keeps its id, so that links and notes survive.
+                var (stays, goes) = Older(issue, twin.Issue);
+                Move(goes, stays);
+                merged = true;
+                break;
+            }
+        }
+    }
+
+    private void AbsorbSmall()
+    {
+        var sizes = Sizes();
+        foreach (var post in state.Posts.Values
+            .Where(post => post.Issue is not null && sizes[post.Issue] < options.SmallIssue)
+            .OrderBy(post => post.Published).ThenBy(post => post.Key, StringComparer.Ordinal).ToList())
+        {
+            var weights = index.Weights(words.Terms(post.Words));
+            var larger = index.Matches(weights)
+                .Where(match => sizes.GetValueOrDefault(match.Issue) >= options.SmallIssue && match.Cosine >= options.JoinSimilarity && match.Shared >= Math.Min(2, weights.Count))
+                .OrderByDescending(match => match.Cosine).ThenBy(match => match.Issue, StringComparer.Ordinal)
+                .FirstOrDefault();
+            if (larger.Issue is null)
+                continue;
+            Forget(post);
+            Place(post, larger.Issue);
+        }
+    }
+
+    private void Move(string from, string to)
+    {
+        foreach (var post in state.Posts.Values.Where(post => post.Issue == from).OrderBy(post => post.Published).ThenBy(post => post.Key, StringComparer.Ordinal).ToList())
+        {
+            index.Remove(from, words.Terms(post.Words));
+            Place(post, to);
+        }
+        Close(from);
+        state.Aliases[from] = to;
+    }
+
+    private void Close(string issue)
+    {
+        state.Issues.Remove(issue);
+        families.Remove(issue);
+        foreach (var alias in state.Aliases.Where(pair => pair.Value == issue).Select(pair => pair.Key).ToList())
+            if (!state.Issues.ContainsKey(alias))
+                state.Aliases.Remove(alias);
+    }
+
+    /// <summary>Quotes are kept for the newest few posts of each issue and sentiment, one an author and family.</summary>
+    private void KeepQuotes()
+    {
+        const int most = 8;
+        foreach (var group in state.Posts.Values.Where(post => post.Quote is not null).GroupBy(post => (post.Issue, post.Sentiment)).ToList())
+        {
+            var kept = group.OrderByDescending(post => post.Published).ThenBy(post => post.Key, StringComparer.Ordinal)
+                .DistinctBy(post => post.Author).DistinctBy(post => post.Family).Take(most).Select(post => post.Key).ToHashSet();
+            foreach (var post in group.Where(post => !kept.Contains(post.Key)))
+                state.Posts[post.Key] = post with { Quote = null };
+        }
+    }
+
+    private (string Stays, string Goes) Older(string one, string other) =>
+        (state.Issues[one].FirstSeen, one).CompareTo((state.Issues[other].FirstSeen, other)) <= 0 ? (one, other) : (other, one);
+
+    private Dictionary<string, int> Sizes() =>
+        state.Posts.Values.Where(post => post.Issue is not null).GroupBy(post => post.Issue!).ToDictionary(group => group.Key, group => group.Count());
+
+    private Families FamiliesOf(string issue) => families.TryGetValue(issue, out var known) ? known : families[issue] = new();
+
+    private CountedPost Counted(string batch, DigestPost post)
+    {
+        var written = words.Of(post.Text, options.MostWords);
+        return new CountedPost
+        {
+            Key = post.Key,
+            ContentHash = post.ContentHash,
+            Id = new PostId(batch, post.Row),
+            Changed = post.Updated ?? post.Published,
+            Fetched = post.Fetched,
+            Published = post.Published,
+            Type = post.Type,
+            Author = post.Author,
+            AuthorName = post.AuthorName,
+            Source = post.Source,
+            Platform = post.Platform,
+            Url = post.Url,
+            Sentiment = post.Sentiment,
+            Category = post.Category,
+            Places = post.Places,
+            Words = written,
+            Fingerprint = SimHash.Of(PostWords.Plain(written)),
+        };
+    }
+}
