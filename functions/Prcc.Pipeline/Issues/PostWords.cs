@@ -22,7 +22,7 @@ public sealed class PostWords(Tokenizer tokenizer, StopWords stopWords)
         {
             if (count == most)
                 break;
-            if (token.Kind is not (TokenKind.Word or TokenKind.Hashtag))
+            if (!token.IsWord)
                 continue;
             if (words.Length > 0)
                 words.Append(text.AsSpan(end, Math.Max(0, token.Start - end)).IndexOfAnyExcept(' ', '#') >= 0 ? " . " : " ");

@@ -5,8 +5,7 @@ public sealed record InboxReading(IReadOnlyList<InboxPost> Posts, IReadOnlyList<
 
 /// <param name="Line">Line in the file, from 1.</param>
 /// <param name="Raw">The post on it.</param>
-/// <param name="Outlet">Name of the outlet or institution; null for citizens.</param>
-public sealed record InboxPost(int Line, RawPost Raw, string? Outlet);
+public sealed record InboxPost(int Line, RawPost Raw);
 
 /// <param name="Line">Line in the file, from 1.</param>
 /// <param name="Reason">What is wrong, and the remedy.</param>

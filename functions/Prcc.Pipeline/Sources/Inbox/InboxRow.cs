@@ -47,6 +47,7 @@ internal static partial class InboxRow
             Platform = Value("platform")!.ToLowerInvariant(),
             NativeId = Value("id")!,
             AuthorId = Value("author")!,
+            AuthorName = voice == Voice.Public ? null : Value("author"),
             Voice = voice,
             Title = Value("title"),
             Text = Value("text") ?? "",
@@ -56,14 +57,14 @@ internal static partial class InboxRow
             Language = Value("language"),
             Deleted = deleted,
         };
-        posts.Add(new InboxPost(line, raw, voice == Voice.Public ? null : raw.AuthorId));
+        posts.Add(new InboxPost(line, raw));
 
         DateTimeOffset? Time(string name)
         {
             if (Value(name) is not { } written)
                 return null;
-            if (PublicationDate.TryParse(written, out var time, out _))
-                return time;
+            if (PublicationDate.TryParse(written, PublicationDate.Wita, out var date))
+                return date.Value;
             Wrong($"'{name}' is '{written}', which is no date and time; write it like 2026-11-24T14:05:00+08:00");
             return null;
         }

@@ -72,12 +72,12 @@ public sealed class InboxRun(
     {
         var posts = new List<Post>();
         var errors = reading.Errors.ToList();
-        foreach (var (line, raw, outlet) in reading.Posts)
+        foreach (var (line, raw) in reading.Posts)
         {
             var source = new Source
             {
                 Id = $"{SourceId}-{raw.Platform}",
-                Name = outlet ?? raw.Platform,
+                Name = raw.Platform,
                 Kind = SourceId,
                 Url = new Uri("inbox://" + SourceId),
                 Voice = raw.Voice,
