@@ -1,0 +1,17 @@
+namespace Prcc.Pipeline.Language;
+
+/// <summary>Collects tokens found in a normalised text and gives them their place in the original.</summary>
+internal sealed class TokenList(MappedText mapped, int capacity)
+{
+    private readonly List<Token> _tokens = new(capacity);
+
+    public IReadOnlyList<Token> Tokens => _tokens;
+
+    /// <returns><paramref name="end"/>, where reading goes on.</returns>
+    public int Add(string text, int start, int end, TokenKind kind)
+    {
+        var origin = mapped.Origin(start);
+        _tokens.Add(new Token(text, origin, mapped.OriginOfEnd(end) - origin, kind));
+        return end;
+    }
+}

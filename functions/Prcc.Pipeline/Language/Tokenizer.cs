@@ -1,0 +1,71 @@
+namespace Prcc.Pipeline.Language;
+
+/// <summary>
+/// The one tokenizer of training, classification, clustering and place finding. Web addresses, e-mail addresses and mentions are dropped,
+/// hashtags split, slang written out, emoji kept. Thread-safe, deterministic, linear in the text's length; never throws.
+/// </summary>
+public sealed class Tokenizer
+{
+    private readonly WordReader _words;
+    private readonly EmojiLexicon _emoji;
+
+    public Tokenizer(SlangLexicon slang, EmojiLexicon emoji)
+    {
+        _words = new WordReader(slang);
+        _emoji = emoji;
+    }
+
+    public static Tokenizer Load(SeedFiles seeds) => new(SlangLexicon.Load(seeds), EmojiLexicon.Load(seeds));
+
+    /// <returns>Tokens in the order of the text.</returns>
+    public IReadOnlyList<Token> Tokenize(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var mapped = TextNormaliser.Map(text);
+        var s = mapped.Text;
+        var output = new TokenList(mapped, s.Length / 5);
+        for (var i = 0; i < s.Length;)
+        {
+            var c = s[i];
+            if (c == '\n')
+                i = Mark(output, s, i, ".");
+            else if (char.IsWhiteSpace(c))
+                i++;
+            else if (StartsAddress(s, i) && WebAddress.LengthAt(s, i) is > 0 and var skipped)
+                i += skipped;
+            else if (_emoji.EmoticonAt(s, i) is > 0 and var emoticon)
+                i = output.Add(s.Substring(i, emoticon), i, i + emoticon, TokenKind.Emoji);
+            else if (c == '#' && i + 1 < s.Length && char.IsLetterOrDigit(s[i + 1]))
+                i = _words.ReadHashtag(s, i + 1, output);
+            else if (WordReader.Continues(s, i))
+                i = _words.ReadWord(s, i, output);
+            else if (Emoji.IsAt(s, i))
+                i = AddEmoji(output, s, i);
+            else if (c is '.' or ',' or '!' or '?' or ';' or ':' or '\u2026')
+                i = Mark(output, s, i, c == '\u2026' ? "." : c.ToString());
+            else
+                i++;
+        }
+
+        return output.Tokens;
+    }
+
+    // An address begins a run of non-blanks; asking at every unit of the run would not be linear.
+    private static bool StartsAddress(string s, int i) =>
+        s[i] == '@' ? i == 0 || !char.IsLetterOrDigit(s[i - 1])
+        : char.IsAsciiLetterOrDigit(s[i]) && (i == 0 || char.IsWhiteSpace(s[i - 1]) || s[i - 1] is '(' or '[' or '"' or '<' or '>');
+
+    private static int AddEmoji(TokenList output, string s, int i)
+    {
+        var end = i + Emoji.LengthAt(s, i);
+        return output.Add(Emoji.Canonical(s.AsSpan(i, end - i)), i, end, TokenKind.Emoji);
+    }
+
+    private static int Mark(TokenList output, string s, int i, string text)
+    {
+        var end = i + 1;
+        while (end < s.Length && s[end] == s[i])
+            end++;
+        return output.Add(text, i, end, TokenKind.Mark);
+    }
+}

@@ -1,0 +1,31 @@
+using Prcc.Pipeline.Language;
+
+namespace Prcc.Pipeline.Tests.Language;
+
+/// <summary>The repository's own seeds, loaded once, and seeds of a test's own.</summary>
+internal static class Seeds
+{
+    public static SeedFiles Files { get; } = new(RepositoryFiles.Path("seeds"));
+
+    public static Tokenizer Tokenizer { get; } = Tokenizer.Load(Files);
+
+    /// <summary>The normalised words of a text, with a blank between.</summary>
+    public static string Words(string text) => string.Join(' ', Tokenizer.Tokenize(text).Where(t => t.Kind != TokenKind.Mark).Select(t => t.Text));
+
+    /// <summary>A folder with one seed file of the test's own, and the repository's where the test has none.</summary>
+    public static SeedFiles With(string path, string content)
+    {
+        var folder = Directory.CreateTempSubdirectory("prcc-seeds-").FullName;
+        foreach (var file in Directory.EnumerateFiles(Files.Folder, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(Files.Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        var own = Path.Combine(folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(own)!);
+        File.WriteAllText(own, content);
+        return new SeedFiles(folder);
+    }
+}
