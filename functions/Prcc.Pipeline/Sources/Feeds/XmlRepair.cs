@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using AngleSharp.Html;
-using AngleSharp.Xml.Parser;
 
 namespace Prcc.Pipeline.Sources.Feeds;
 
@@ -29,8 +28,9 @@ internal static partial class XmlRepair
         {
             return (AngleSharpXml.Load(repaired, MostDepth), damage);
         }
-        catch (Exception e) when (e is XmlParseException or XmlException or ArgumentException or InvalidOperationException or NullReferenceException)
+        catch (Exception)
         {
+            // The forgiving parser promises no kinds of exceptions, and one site's document must not end the whole poll.
             return (null, damage);
         }
     }

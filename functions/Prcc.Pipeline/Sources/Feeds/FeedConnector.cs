@@ -1,0 +1,48 @@
+using Prcc.Pipeline.Sources.Http;
+
+namespace Prcc.Pipeline.Sources.Feeds;
+
+/// <summary>
+/// Reads feeds. Its cursor holds the fingerprints of the entries of the last document, so that a poll brings only what is new or changed;
+/// without a cursor everything in the document is new.
+/// </summary>
+public sealed class FeedConnector(SourceHttpClient http) : IConnector
+{
+    public string Kind => "feed";
+
+    public async Task<FetchResult> FetchAsync(Source source, SourceState state, CancellationToken cancellationToken)
+    {
+        var answer = await http.GetAsync(source.Url, state.ETag, state.LastModified, cancellationToken);
+        if (answer.Outcome != FetchOutcome.Ok)
+            return Unchanged(state, answer.Outcome, answer.Error) with { NotBefore = answer.NotBefore };
+
+        var parsed = FeedParser.Parse(answer.Body.Span, answer.Address ?? source.Url, answer.ContentType);
+        // The old validators stay: the next poll must read the document again, not hear that it has not changed.
+        if (parsed.Feed is not { } feed)
+            return Unchanged(state, parsed.IsHtml ? FetchOutcome.Blocked : FetchOutcome.Malformed, $"{answer.Address}: {parsed.Error}");
+
+        var reading = new FeedReading(source, FeedCursor.Read(state.Cursor));
+        foreach (var entry in feed.Entries)
+            reading.Take(entry);
+        var problems = reading.Problems(feed.Damage);
+        return new FetchResult
+        {
+            Outcome = problems is null ? FetchOutcome.Ok : FetchOutcome.Partial,
+            Error = problems is null ? null : $"{answer.Address}: {problems}",
+            Posts = reading.Posts,
+            Refused = reading.Refused,
+            Cursor = FeedCursor.Write(reading.Fingerprints),
+            ETag = answer.ETag,
+            LastModified = answer.LastModified,
+        };
+    }
+
+    private static FetchResult Unchanged(SourceState state, FetchOutcome outcome, string? error) => new()
+    {
+        Outcome = outcome,
+        Error = error,
+        Cursor = state.Cursor,
+        ETag = state.ETag,
+        LastModified = state.LastModified,
+    };
+}

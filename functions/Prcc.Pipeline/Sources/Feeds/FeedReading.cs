@@ -1,0 +1,83 @@
+using Prcc.Pipeline.Sources.Text;
+
+namespace Prcc.Pipeline.Sources.Feeds;
+
+/// <summary>Turns the entries of one document into posts, and keeps account of what was refused or doubtful.</summary>
+internal sealed class FeedReading(Source source, HashSet<string> known)
+{
+    private readonly string site = SiteOf(source.Url);
+    private readonly List<string> fingerprints = [];
+    private readonly List<RawPost> posts = [];
+    private readonly List<string> refused = [];
+    private string? unreadDate;
+    private int unreadDates;
+
+    public IReadOnlyList<RawPost> Posts => posts;
+
+    public IReadOnlyList<string> Refused => refused;
+
+    public IReadOnlyList<string> Fingerprints => fingerprints;
+
+    /// <summary>A site is the same with and without "www.".</summary>
+    public static string SiteOf(Uri address) => address.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? address.Host[4..] : address.Host;
+
+    public void Take(FeedEntry entry)
+    {
+        var fingerprint = FeedCursor.Fingerprint(entry);
+        fingerprints.Add(fingerprint);
+        if (!known.Contains(fingerprint))
+            TakeNew(entry);
+    }
+
+    public string? Problems(string? damage)
+    {
+        var problems = new[]
+        {
+            damage,
+            refused.Count > 0 ? $"{refused.Count} entries were refused, the first: {refused[0]}" : null,
+            unreadDates > 0 ? $"{unreadDates} dates could not be read, the first: \"{unreadDate}\"; the time of the fetch counts for them" : null,
+        };
+        return problems.Any(problem => problem is not null) ? string.Join("; ", problems.Where(problem => problem is not null)) : null;
+    }
+
+    private void TakeNew(FeedEntry entry)
+    {
+        var title = HtmlText.Strip(entry.Title ?? "");
+        var text = entry.Html ?? "";
+        if (!entry.Deleted && title.Length == 0 && HtmlText.Strip(text).Length == 0)
+        {
+            refused.Add($"entry {entry.Id ?? entry.Link?.AbsoluteUri ?? "without id"} has neither title nor text");
+            return;
+        }
+        var item = entry.Origin is not null && source.Voice == Voice.News ? Syndicated.Of(entry, entry.Origin, title) : null;
+        posts.Add(new RawPost
+        {
+            Platform = item?.Site ?? site,
+            NativeId = item?.NativeId ?? entry.Id ?? entry.Link?.AbsoluteUri ?? PostKey.Hash(title + "\n" + entry.Published + "\n" + (title.Length == 0 ? text : "")),
+            AuthorId = source.Voice == Voice.Public ? entry.Author ?? "" : item?.Site ?? site,
+            AuthorName = item?.Outlet,
+            Voice = source.Voice,
+            Title = item?.Title ?? entry.Title,
+            Text = item?.Text ?? text,
+            Url = entry.Link?.AbsoluteUri,
+            Published = Date(entry.Published),
+            Updated = Date(entry.Updated),
+            Language = entry.Language,
+            Deleted = entry.Deleted,
+        });
+    }
+
+    private DateTimeOffset? Date(string? written)
+    {
+        if (written is null)
+            return null;
+        var mislabelled = source.MislabelledUtcOffset is { } hours ? TimeSpan.FromHours(hours) : (TimeSpan?)null;
+        if (!PublicationDate.TryParse(written, mislabelled ?? PublicationDate.Wita, out var date))
+        {
+            unreadDate ??= written.Length > 60 ? written[..60] : written;
+            unreadDates++;
+            return null;
+        }
+        return mislabelled is { } offset && date is { OffsetStated: true, Value.Offset.Ticks: 0 } ? new DateTimeOffset(date.Value.DateTime, offset) : date.Value;
+    }
+}
