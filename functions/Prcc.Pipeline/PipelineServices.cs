@@ -1,0 +1,66 @@
+using System.ComponentModel.DataAnnotations;
+using Azure.Core.Pipeline;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Prcc.Pipeline.Archive;
+using Prcc.Pipeline.Classify;
+using Prcc.Pipeline.Issues;
+using Prcc.Pipeline.Language;
+using Prcc.Pipeline.Rank;
+using Prcc.Pipeline.Sources;
+using Prcc.Pipeline.Sources.Inbox;
+using Prcc.Pipeline.Store;
+
+namespace Prcc.Pipeline;
+
+/// <summary>The one composition of the pipeline, in the order in which data meets its stages.</summary>
+public static class PipelineServices
+{
+    public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(TimeProvider.System);
+
+        // Storage: the clients of one account.
+        services.AddSingleton(StorageSettings.Read(configuration));
+        services.AddSingleton(provider => new StorageAccount(configuration, provider.GetRequiredService<StorageOptions>(), provider.GetService<HttpPipelinePolicy>()));
+
+        // Fetch: sources to archive and queue.
+        services.AddSingleton(SeedFiles.Default);
+        services.AddSingleton(provider => SourceList.Load(configuration["SourceList"] ?? provider.GetRequiredService<SeedFiles>().Path("sources.json")));
+        services.AddSingleton(new PostMaker(AuthorKeySetting.Read(configuration), Institutions.Handles));
+        services.AddSingleton<SourceStates>().AddSingleton<ArchiveStore>().AddSingleton<FetchRun>().AddFeedSources(configuration);
+        services.AddSingleton<IInbox, BlobInbox>().AddSingleton<InboxRun>();
+        if (configuration["InboxFolder"] is { Length: > 0 } folder)
+            services.AddSingleton<IInbox>(provider => new FolderInbox(Path.GetFullPath(folder), provider.GetRequiredService<TimeProvider>()));
+
+        // Classify: batches to labelled rows and digests.
+        services.AddClassification();
+        services.AddSingleton<LocalSources>().AddSingleton<PostRows>().AddSingleton<DigestStore>().AddSingleton<ClassifyRun>();
+
+        // Rank: digests to issues and snapshots.
+        services.AddChecked<ClusterOptions>(configuration, "Issues").AddChecked<RankOptions>(configuration, "Rank");
+        services.AddSingleton<PostWords>().AddSingleton<IssueStateStore>().AddSingleton<RankLog>().AddSingleton<SingleWriter>();
+        services.AddSingleton<SnapshotStore>().AddSingleton<RankRun>();
+        return services;
+    }
+
+    /// <summary>Binds a section to options and refuses values outside their ranges, naming each setting.</summary>
+    private static IServiceCollection AddChecked<T>(this IServiceCollection services, IConfiguration configuration, string section)
+        where T : class, new()
+    {
+        T options;
+        try
+        {
+            options = configuration.GetSection(section).Get<T>() ?? new T();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new SettingException(section, $"cannot be read ({e.InnerException?.Message ?? e.Message})", "write a number with a point");
+        }
+        var wrong = new List<ValidationResult>();
+        if (!Validator.TryValidateObject(options, new ValidationContext(options), wrong, validateAllProperties: true))
+            throw new SettingException($"{section}:{wrong[0].MemberNames.First()}", $"is out of range ({wrong[0].ErrorMessage})", "correct it or leave it out");
+        return services.AddSingleton(Options.Create(options));
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Prcc.Pipeline.Classify;
+using Prcc.Pipeline.Issues;
+
+namespace Prcc.Pipeline.Rank;
+
+/// <summary>
+/// One run of the ranking timer: takes the waiting entries in key order, saves the state, publishes a snapshot if it says anything
+/// new, and moves the entries to the log. Stopped anywhere and run again it comes to the same end.
+/// </summary>
+public sealed class RankRun(
+    SingleWriter writer,
+    IssueStateStore states,
+    DigestStore digests,
+    RankLog log,
+    SnapshotStore snapshots,
+    PostWords words,
+    IOptions<ClusterOptions> clusterOptions,
+    IOptions<RankOptions> rankOptions,
+    TimeProvider time,
+    ILogger<RankRun> logger)
+{
+    /// <summary>Raised whenever the same state would be ranked differently.</summary>
+    public const string EngineVersion = "1";
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (!await writer.RunAsync(() => RankAsync(cancellationToken), cancellationToken))
+            logger.LogInformation("Another instance is ranking.");
+    }
+
+    private async Task RankAsync(CancellationToken cancellationToken)
+    {
+        var asOf = time.GetUtcNow();
+        var (state, version) = await states.LoadAsync(cancellationToken);
+        var waiting = await digests.ReadAsync(rankOptions.Value.MostEntries, cancellationToken);
+        if (state.Unlogged.Count > 0)
+            version = await MoveToLogAsync(state, waiting, version, cancellationToken);
+
+        var fresh = waiting.Where(entry => !state.Applied.Contains(entry.Key)).ToList();
+        var clusterer = new Clusterer(state, clusterOptions.Value, words);
+        foreach (var entry in fresh)
+        {
+            clusterer.Apply(entry.Digest);
+            state.Applied.Add(entry.Key);
+        }
+        clusterer.Consolidate(asOf);
+        var (lists, issues) = new Ranker(state, rankOptions.Value, words, asOf).Rank();
+        if (fresh.Count > 0)
+        {
+            state.Unlogged.AddRange(fresh.Select(entry => entry.Key));
+            version = await states.SaveAsync(state, version, cancellationToken);
+        }
+        await PublishAsync(state, lists, issues, asOf, cancellationToken);
+        // Entries that were applied before and came again (a message delivered twice) go the same way, without a log of their own.
+        if (fresh.Count > 0)
+            await MoveToLogAsync(state, waiting, version, cancellationToken);
+        await digests.DeleteAsync(waiting.Select(entry => entry.Key).Except(fresh.Select(entry => entry.Key)), cancellationToken);
+        if (fresh.Count > 0)
+            logger.LogInformation(
+                "Ranked: {Entries} new batches, {Posts} posts in memory, {Issues} issues; most spoken of: {Name}.",
+                fresh.Count, state.Posts.Count, state.Issues.Count, lists[0].Issues.FirstOrDefault()?.Name ?? "none yet");
+    }
+
+    /// <summary>Writes the applied entries to the log, then takes them off the table, then forgets that they were to be moved.</summary>
+    private async Task<ETag> MoveToLogAsync(IssueState state, IReadOnlyList<WaitingDigest> waiting, ETag? version, CancellationToken cancellationToken)
+    {
+        var entries = waiting.Where(entry => state.Unlogged.Contains(entry.Key)).ToList();
+        if (entries.Count > 0)
+        {
+            await log.WriteAsync(state.LogSequence + 1, entries, cancellationToken);
+            await digests.DeleteAsync(entries.Select(entry => entry.Key), cancellationToken);
+        }
+        state.LogSequence++;
+        state.Unlogged.Clear();
+        return await states.SaveAsync(state, version, cancellationToken);
+    }
+
+    private async Task PublishAsync(IssueState state, IReadOnlyList<RankedList> lists, IReadOnlyList<IssueDetail> issues, DateTimeOffset asOf, CancellationToken cancellationToken)
+    {
+        var content = PostKey.Hash(JsonSerializer.Serialize(new { lists, issues }));
+        var pointer = await snapshots.PointerAsync(cancellationToken);
+        if (pointer?.Content == content)
+        {
+            await snapshots.PointAsync(pointer with { CheckedAt = asOf }, cancellationToken);
+            return;
+        }
+        var id = asOf.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture) + "-" + content[..8];
+        var ranked = issues.Select(issue => issue.Id).ToHashSet();
+        var members = state.Posts.Values.Where(post => post.Issue is not null && ranked.Contains(post.Issue))
+            .GroupBy(post => post.Issue!)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => (group.Key, (IReadOnlyList<CountedPost>)[.. group.OrderByDescending(post => post.Published).ThenBy(post => post.Key, StringComparer.Ordinal)]));
+        var segments = await snapshots.WriteMembersAsync(id, members, cancellationToken);
+        var snapshot = new Snapshot
+        {
+            Id = id,
+            AsOf = asOf,
+            EngineVersion = EngineVersion,
+            ModelVersion = state.ModelVersion,
+            ConfigurationHash = PostKey.Hash(JsonSerializer.Serialize(new { cluster = clusterOptions.Value, rank = rankOptions.Value })),
+            LogSequence = state.LogSequence,
+            Lists = lists,
+            Issues = [.. issues.Select(issue => issue with { Members = segments.GetValueOrDefault(issue.Id) })],
+        };
+        await snapshots.PublishAsync(snapshot, content, pointer, cancellationToken);
+    }
+}
