@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Prcc.Pipeline;
+
+namespace Prcc.Functions.Api;
+
+/// <summary>Who may read what citizens wrote.</summary>
+/// <param name="PublicPosts">Everybody may; by default only news and institutions are quoted to those without a viewer key.</param>
+/// <param name="ViewerKey">Key that viewers send as <c>x-viewer-key</c>; null where nobody has one.</param>
+/// <param name="IsDemo">What is shown is invented.</param>
+/// <param name="StaleAfter">Age of the ranking from which <c>/api/health</c> answers 503.</param>
+public sealed record ApiOptions(bool PublicPosts, string? ViewerKey, bool IsDemo, TimeSpan StaleAfter)
+{
+    private const int LeastKey = 16;
+
+    /// <exception cref="SettingException">A setting cannot be read.</exception>
+    public static ApiOptions Read(IConfiguration configuration)
+    {
+        var key = configuration["Api:ViewerKey"];
+        if (key is { Length: > 0 and < LeastKey })
+            throw new SettingException("Api:ViewerKey", $"has {key.Length} characters", $"use {LeastKey} or more, or leave it out");
+        var minutes = configuration["Api:StaleMinutes"];
+        var stale = 30;
+        if (minutes is { Length: > 0 } && (!int.TryParse(minutes, out stale) || stale is < 1 or > 1440))
+            throw new SettingException("Api:StaleMinutes", $"is '{minutes}'", "use a number of minutes from 1 to 1440");
+        return new(Flag("Api:PublicPosts"), string.IsNullOrEmpty(key) ? null : key, Flag("Demo:Enabled"), TimeSpan.FromMinutes(stale));
+
+        bool Flag(string name) => configuration[name] switch
+        {
+            null or "" => false,
+            var text when bool.TryParse(text, out var value) => value,
+            var text => throw new SettingException(name, $"is '{text}'", "write true or false"),
+        };
+    }
+
+    /// <summary>Whether this request may read citizens' posts.</summary>
+    public bool MaySeeAll(HttpRequest request) =>
+        PublicPosts
+        || (ViewerKey is not null && CryptographicOperations.FixedTimeEquals(
+            SHA256.HashData(Encoding.UTF8.GetBytes(ViewerKey)), SHA256.HashData(Encoding.UTF8.GetBytes(request.Headers["x-viewer-key"].ToString()))));
+}

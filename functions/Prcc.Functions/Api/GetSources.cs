@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Prcc.Pipeline.Sources;
+using Prcc.Pipeline.Sources.Inbox;
+
+namespace Prcc.Functions.Api;
+
+/// <summary><c>GET /api/sources</c>: how every source fares; nothing that failed is hidden.</summary>
+public sealed class GetSources(SourceList sources, SourceStates states, TimeProvider time)
+{
+    private const int RecentDays = 7;
+
+    [Function(nameof(GetSources))]
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/sources")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var stored = await states.LoadAsync(cancellationToken);
+        var rows = sources.All.Select(source => View(source.Id, source.Name, source.Kind, source.Url.ToString(), source.Enabled, stored.GetValueOrDefault(source.Id)?.State))
+            .Append(View(InboxRun.SourceId, "Kotak masuk", InboxRun.SourceId, null, true, stored.GetValueOrDefault(InboxRun.SourceId)?.State));
+        return Answer.Json(request, new { sources = rows });
+    }
+
+    private object View(string id, string name, string kind, string? url, bool enabled, SourceState? state)
+    {
+        var since = time.GetUtcNow().UtcDateTime.AddDays(-RecentDays).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        return new
+        {
+            id,
+            name,
+            kind,
+            url,
+            enabled,
+            outcome = state?.Outcome,
+            lastAttempt = state?.LastAttempt,
+            lastSuccess = state?.LastSuccess,
+            lastError = state?.LastError,
+            notBefore = state?.NotBefore,
+            failures = state?.Failures ?? 0,
+            posts = state?.Posts ?? 0,
+            refused = state?.Refused ?? 0,
+            postsPerDay = Math.Round((state?.Days.Where(day => string.CompareOrdinal(day.Day, since) > 0).Sum(day => day.Posts) ?? 0) / (double)RecentDays, 1),
+        };
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Prcc.Functions.Api;
+
+/// <summary>Every error that the API answers, as RFC 9457 problem details with a stable type.</summary>
+internal static class Problem
+{
+    public static IResult BadParameter(string parameter, string value, string expected) =>
+        Of(400, "bad-parameter", "A parameter cannot be understood", $"'{parameter}' is '{value}'; expected {expected}.", parameter);
+
+    public static IResult NotFound(string what, string remedy) => Of(404, "not-found", "Not found", $"There is no {what}; {remedy}.");
+
+    public static IResult NotYet() => Of(503, "no-ranking-yet", "No ranking yet", "Posts have not been ranked yet; ask again in a minute.");
+
+    public static IResult NeedsKey() =>
+        Of(401, "viewer-key-needed", "Citizens' posts are not public", "Send a viewer key as x-viewer-key, or ask for the issue itself.");
+
+    private static IResult Of(int status, string type, string title, string detail, string? parameter = null) => Results.Problem(
+        detail, statusCode: status, title: title, type: "urn:prcc:problem:" + type,
+        extensions: parameter is null ? null : new Dictionary<string, object?> { ["parameter"] = parameter });
+}

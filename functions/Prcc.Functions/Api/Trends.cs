@@ -1,0 +1,67 @@
+using Prcc.Pipeline;
+using Prcc.Pipeline.Rank;
+
+namespace Prcc.Functions.Api;
+
+/// <summary>The main answer: the ranked issues of a window and scope.</summary>
+internal sealed record Trends
+{
+    public required string Snapshot { get; init; }
+
+    public required DateTimeOffset AsOf { get; init; }
+
+    public required string Window { get; init; }
+
+    public required string Scope { get; init; }
+
+    public required string ScopeName { get; init; }
+
+    public required bool Demo { get; init; }
+
+    public required int Posts { get; init; }
+
+    public required int Authors { get; init; }
+
+    public required int OffTopic { get; init; }
+
+    public required int RecordedWindows { get; init; }
+
+    public required IReadOnlyList<IssueView> Issues { get; init; }
+
+    /// <summary>The one that nearly made it.</summary>
+    public IssueView? RunnerUp { get; init; }
+
+    public required IReadOnlyList<ResponsePriority> Priority { get; init; }
+
+    public static Trends Of(SnapshotPointer pointer, RankedList list, int top, bool all, bool demo, Categories categories) => new()
+    {
+        Snapshot = pointer.Snapshot,
+        AsOf = pointer.CheckedAt,
+        Window = list.Window,
+        Scope = list.Scope,
+        ScopeName = Pipeline.Rank.Scope.All.First(scope => scope.Code == list.Scope).Name,
+        Demo = demo,
+        Posts = list.Posts,
+        Authors = list.Authors,
+        OffTopic = list.OffTopic,
+        RecordedWindows = list.RecordedWindows,
+        Issues = [.. list.Issues.Take(top).Select(issue => IssueView.Of(issue, all, categories))],
+        RunnerUp = list.Issues.Count > top ? IssueView.Of(list.Issues[top], all, categories) : null,
+        Priority = [.. list.Priority.Take(top)],
+    };
+}
+
+/// <summary>A ranked issue as one reader may see it.</summary>
+internal sealed record IssueView(
+    int Rank, string Id, string Name, string? Category, string? CategoryName, IReadOnlyList<PlaceCount> Places, DateTimeOffset FirstSeen,
+    double Voices, int Authors, int Posts, int Families, LargestFamily LargestFamily, int Sources, Momentum Momentum,
+    SentimentBalance Sentiment, IReadOnlyList<Exemplar> Exemplars)
+{
+    /// <param name="issue">As ranked.</param>
+    /// <param name="all">Whether citizens' posts may be quoted; else only news and institutions are.</param>
+    /// <param name="categories">Names of categories.</param>
+    public static IssueView Of(RankedIssue issue, bool all, Categories categories) => new(
+        issue.Rank, issue.Id, issue.Name, issue.Category, categories.NameOf(issue.Category), issue.Places, issue.FirstSeen,
+        issue.Voices, issue.Authors, issue.Posts, issue.Families, issue.LargestFamily, issue.Sources, issue.Momentum,
+        issue.Sentiment, [.. issue.Exemplars.Where(exemplar => all || exemplar.Type == PostType.Article)]);
+}

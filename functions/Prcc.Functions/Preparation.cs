@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Hosting;
+using Prcc.Pipeline.Classify;
+using Prcc.Pipeline.Sources;
+using Prcc.Pipeline.Store;
+
+namespace Prcc.Functions;
+
+/// <summary>
+/// Before anything is triggered: containers, queues and tables exist, and what is read from files (sources, models) has been read,
+/// so that a mistake in them stops the start and not the first run at night.
+/// </summary>
+/// <param name="storage">Store to prepare.</param>
+/// <param name="sources">Loaded and checked by being asked for.</param>
+/// <param name="classifier">Loaded and checked by being asked for.</param>
+internal sealed class Preparation(StorageAccount storage, SourceList sources, IClassifier classifier) : IHostedLifecycleService
+{
+    public SourceList Sources { get; } = sources;
+
+    public IClassifier Classifier { get; } = classifier;
+
+    public Task StartingAsync(CancellationToken cancellationToken) => storage.EnsureCreatedAsync(cancellationToken);
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,16 @@
+using Prcc.Pipeline;
+using Prcc.Pipeline.Language;
+
+namespace Prcc.Functions;
+
+/// <summary>What a person can mend before PRCC starts is told in one line, without a stack trace.</summary>
+internal static class StartProblems
+{
+    /// <returns>The line, or null for what is a fault of ours.</returns>
+    public static string? Describe(Exception exception) => exception switch
+    {
+        SettingException or SeedException => exception.Message,
+        AggregateException { InnerExceptions: [var only] } => Describe(only),
+        _ => null,
+    };
+}
