@@ -3,8 +3,7 @@ using Prcc.Pipeline.Sources.Http;
 namespace Prcc.Pipeline.Sources.Feeds;
 
 /// <summary>
-/// Reads feeds. Its cursor holds the fingerprints of the entries of the last document, so that a poll brings only what is new or changed;
-/// without a cursor everything in the document is new.
+/// Reads feeds. A poll brings all entries of the document: a feed has no place to go on from, and who fetches knows what it has seen.
 /// </summary>
 public sealed class FeedConnector(SourceHttpClient http) : IConnector
 {
@@ -21,7 +20,7 @@ public sealed class FeedConnector(SourceHttpClient http) : IConnector
         if (parsed.Feed is not { } feed)
             return Unchanged(state, parsed.IsHtml ? FetchOutcome.Blocked : FetchOutcome.Malformed, $"{answer.Address}: {parsed.Error}");
 
-        var reading = new FeedReading(source, FeedCursor.Read(state.Cursor));
+        var reading = new FeedReading(source);
         foreach (var entry in feed.Entries)
             reading.Take(entry);
         var problems = reading.Problems(feed.Damage);
@@ -31,7 +30,6 @@ public sealed class FeedConnector(SourceHttpClient http) : IConnector
             Error = problems is null ? null : $"{answer.Address}: {problems}",
             Posts = reading.Posts,
             Refused = reading.Refused,
-            Cursor = FeedCursor.Write(reading.Fingerprints),
             ETag = answer.ETag,
             LastModified = answer.LastModified,
         };
@@ -41,7 +39,6 @@ public sealed class FeedConnector(SourceHttpClient http) : IConnector
     {
         Outcome = outcome,
         Error = error,
-        Cursor = state.Cursor,
         ETag = state.ETag,
         LastModified = state.LastModified,
     };

@@ -3,10 +3,9 @@ using Prcc.Pipeline.Sources.Text;
 namespace Prcc.Pipeline.Sources.Feeds;
 
 /// <summary>Turns the entries of one document into posts, and keeps account of what was refused or doubtful.</summary>
-internal sealed class FeedReading(Source source, HashSet<string> known)
+internal sealed class FeedReading(Source source)
 {
     private readonly string site = SiteOf(source.Url);
-    private readonly List<string> fingerprints = [];
     private readonly List<RawPost> posts = [];
     private readonly List<string> refused = [];
     private string? unreadDate;
@@ -16,31 +15,10 @@ internal sealed class FeedReading(Source source, HashSet<string> known)
 
     public IReadOnlyList<string> Refused => refused;
 
-    public IReadOnlyList<string> Fingerprints => fingerprints;
-
     /// <summary>A site is the same with and without "www.".</summary>
     public static string SiteOf(Uri address) => address.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? address.Host[4..] : address.Host;
 
     public void Take(FeedEntry entry)
-    {
-        var fingerprint = FeedCursor.Fingerprint(entry);
-        fingerprints.Add(fingerprint);
-        if (!known.Contains(fingerprint))
-            TakeNew(entry);
-    }
-
-    public string? Problems(string? damage)
-    {
-        var problems = new[]
-        {
-            damage,
-            refused.Count > 0 ? $"{refused.Count} entries were refused, the first: {refused[0]}" : null,
-            unreadDates > 0 ? $"{unreadDates} dates could not be read, the first: \"{unreadDate}\"; the time of the fetch counts for them" : null,
-        };
-        return problems.Any(problem => problem is not null) ? string.Join("; ", problems.Where(problem => problem is not null)) : null;
-    }
-
-    private void TakeNew(FeedEntry entry)
     {
         var title = HtmlText.Strip(entry.Title ?? "");
         var text = entry.Html ?? "";
@@ -65,6 +43,17 @@ internal sealed class FeedReading(Source source, HashSet<string> known)
             Language = entry.Language,
             Deleted = entry.Deleted,
         });
+    }
+
+    public string? Problems(string? damage)
+    {
+        var problems = new[]
+        {
+            damage,
+            refused.Count > 0 ? $"{refused.Count} entries were refused, the first: {refused[0]}" : null,
+            unreadDates > 0 ? $"{unreadDates} dates could not be read, the first: \"{unreadDate}\"; the time of the fetch counts for them" : null,
+        };
+        return problems.Any(problem => problem is not null) ? string.Join("; ", problems.Where(problem => problem is not null)) : null;
     }
 
     private DateTimeOffset? Date(string? written)
