@@ -27,8 +27,8 @@ export function issueCard(issue, next, span, spanLabel) {
       sentimentBlock(issue.sentiment),
       placesLine(issue.places)),
     html('div', { class: 'folds' },
-      fold(`${issue.id}/why`, text.why(issue.rank), whyList(issue, next, span, spanLabel), issue.rank === 1),
-      fold(`${issue.id}/samples`, text.samples(issue.exemplars.length), sampleList(issue.exemplars), issue.rank === 1)));
+      fold(`${issue.id}/why`, text.why(issue.rank), whyList(issue, next, span, spanLabel)),
+      fold(`${issue.id}/samples`, text.samples(issue.exemplars.length), sampleList(issue.exemplars))));
 }
 
 function momentumBlock(momentum, span) {
@@ -57,6 +57,6 @@ function placesLine(places) {
 }
 
 /** `data-fold` names the fold, so that what a reader opened stays open when new data arrives. */
-function fold(key, summary, content, first) {
-  return html('details', { 'data-fold': key, 'data-first': first }, html('summary', null, summary), content);
+function fold(key, summary, content) {
+  return html('details', { 'data-fold': key }, html('summary', null, summary), content);
 }

@@ -11,8 +11,7 @@ const staleAfter = 30 * 60_000;
 const tick = 15_000;
 
 const at = (id) => document.getElementById(id);
-const wall = matchMedia('(min-width: 106rem)');
-const foldsChosen = new Map();
+const openFolds = new Set();
 let choice = readChoice(location.search);
 let data = null;
 let drawn = null;
@@ -60,10 +59,9 @@ function drawBoard(scopeName) {
   main.setAttribute('aria-busy', String(data === null && failure === null));
   main.replaceChildren(...boardContent(scopeName));
   for (const fold of main.querySelectorAll('[data-fold]')) {
-    const { fold: key, first } = fold.dataset;
-    // Nobody clicks on a wall, and there the leading issue has the room to explain itself.
-    fold.open = foldsChosen.get(key) ?? (wall.matches && first !== undefined);
-    fold.firstElementChild.addEventListener('click', () => foldsChosen.set(key, !fold.open));
+    const key = fold.dataset.fold;
+    fold.open = openFolds.has(key);
+    fold.addEventListener('toggle', () => openFolds[fold.open ? 'add' : 'delete'](key));
     if (key === focused) fold.firstElementChild.focus({ preventScroll: true });
   }
   const beside = at('beside');
