@@ -22,16 +22,8 @@ public static class FeedSources
         services.AddHttpClient(SourceHttpClient.Name)
             // The whole poll has a deadline of its own.
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                AutomaticDecompression = DecompressionMethods.All,
-                UseCookies = false,
-                // A proxy would resolve names behind the guard's back.
-                UseProxy = false,
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-                ConnectCallback = AddressGuard.Connect(provider.GetRequiredService<IOptions<SourceHttpOptions>>().Value),
-            })
+            .ConfigurePrimaryHttpMessageHandler(static provider =>
+                Handler(provider.GetRequiredService<IOptions<SourceHttpOptions>>().Value.AllowPrivateAddresses ? static _ => true : PublicAddress.IsPublic))
             .AddResilienceHandler(SourceHttpClient.Name, static (pipeline, context) =>
             {
                 var options = context.ServiceProvider.GetRequiredService<IOptions<SourceHttpOptions>>().Value;
@@ -39,4 +31,15 @@ public static class FeedSources
             });
         return services;
     }
+
+    internal static SocketsHttpHandler Handler(Func<IPAddress, bool> isAllowed) => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        UseCookies = false,
+        // A proxy would resolve names behind the guard's back.
+        UseProxy = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectCallback = AddressGuard.Connect(isAllowed),
+    };
 }

@@ -17,12 +17,11 @@ internal static class AddressGuard
         return address.UserInfo.Length > 0 ? $"{address.Host} is refused: an address must not hold a user name or password" : null;
     }
 
-    public static Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> Connect(SourceHttpOptions options) => async (context, cancellationToken) =>
+    public static Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> Connect(Func<IPAddress, bool> isAllowed) => async (context, cancellationToken) =>
     {
         var host = context.DnsEndPoint.Host;
         IPAddress[] addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancellationToken);
-        if (!options.AllowPrivateAddresses)
-            addresses = [.. addresses.Where(PublicAddress.IsPublic)];
+        addresses = [.. addresses.Where(isAllowed)];
         if (addresses.Length == 0)
             throw new PrivateAddressException(host);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -48,11 +48,11 @@ public static partial class PersonalData
     private static partial Regex GroupedIdentityNumber();
 
     /// <summary>+62 8…, 62 8… or 08…: 9 to 12 digits after the trunk prefix, in any grouping.</summary>
-    [GeneratedRegex(@"(?<money>(?:Rp|IDR|USD|\$)\.?\s?)?(?<more>(?<=\d[.,]))?(?<!\d)(?:\(?\+?62[ .–-]{0,2}\)?(?:\(?0\)?)?[ .–-]?|\(?0)8[1-9]\)?(?:[ .–-]{0,3}\d){7,10}(?!\d)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<money>(?:Rp|IDR|USD|\$)\.?\s?)?(?<more>(?<=\d[.,]))?(?:(?<!\d)|(?=[+(]))(?:\(?\+?62[ .–-]{0,2}\)?(?:\(?0\)?)?[ .–-]?|\(?0)8[1-9]\)?(?:[ .–-]{0,3}\d){7,10}(?!\d)", RegexOptions.IgnoreCase)]
     private static partial Regex Mobile();
 
     /// <summary>An Indonesian area code (0370 Mataram … 0376 Selong), or any number written with + and a country.</summary>
-    [GeneratedRegex(@"(?<money>(?:Rp|IDR|USD|\$)\.?\s?)?(?<more>(?<=\d[.,]))?(?<!\d)(?:\(?0[2-9]\d{1,2}\)?[ .–-]{0,3}\d{3,4}[ .–-]?\d{2,4}|\+\d{1,3}(?:[ .–-]{0,2}\d){7,12})(?!\d)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<money>(?:Rp|IDR|USD|\$)\.?\s?)?(?<more>(?<=\d[.,]))?(?:(?<!\d)|(?=[+(]))(?:\(?0[2-9]\d{1,2}\)?[ .–-]{0,3}\d{3,4}[ .–-]?\d{2,4}|\+\d{1,3}(?:[ .–-]{0,2}\d){7,12})(?!\d)", RegexOptions.IgnoreCase)]
     private static partial Regex Landline();
 
     [GeneratedRegex(@"^\+?\d{1,3}(?:[.,]\d{3})+$")]
