@@ -32,7 +32,7 @@ internal static class StaticFile
         var tag = $"\"{PostKey.Hash(content)}\"";
         var headers = request.HttpContext.Response.Headers;
         headers.ETag = tag;
-        headers.CacheControl = "public, max-age=300, stale-while-revalidate=86400";
+        headers.CacheControl = "public, no-cache";
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";

@@ -15,19 +15,19 @@ public sealed record ClusterOptions
 
     /// <summary>Cosine between a post and an issue from which the post joins it.</summary>
     [Range(0.01, 1)]
-    public double JoinSimilarity { get; init; } = 0.16;
+    public double JoinSimilarity { get; init; } = 0.09;
 
     /// <summary>Cosine between two issues from which they are one.</summary>
     [Range(0.01, 1)]
-    public double MergeSimilarity { get; init; } = 0.42;
+    public double MergeSimilarity { get; init; } = 0.25;
 
     /// <summary>Issues of fewer posts than this are looked at again, post by post, against the larger ones.</summary>
     [Range(1, 100)]
-    public int SmallIssue { get; init; } = 4;
+    public int SmallIssue { get; init; } = 12;
 
     /// <summary>Bits in which two fingerprints of one family may differ.</summary>
-    [Range(0, 16)]
-    public int FamilyDistance { get; init; } = 9;
+    [Range(0, 20)]
+    public int FamilyDistance { get; init; } = 13;
 
     /// <summary>Words of a post that are read.</summary>
     [Range(10, 200)]
