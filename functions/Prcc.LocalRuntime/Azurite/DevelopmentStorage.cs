@@ -20,10 +20,10 @@ internal static class DevelopmentStorage
     public static bool IsMeantBy(string? connection) =>
         connection is not null && connection.Trim().TrimEnd(';').Equals("UseDevelopmentStorage=true", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether anybody listens on any of the three well-known ports.</summary>
-    public static async Task<bool> IsServedAsync(CancellationToken ct)
+    /// <summary>Whether anybody listens on any of the three ports.</summary>
+    public static async Task<bool> IsServedAsync(AzuritePorts ports, CancellationToken ct)
     {
-        foreach (var port in (int[])[BlobPort, QueuePort, TablePort])
+        foreach (var port in (int[])[ports.Blob, ports.Queue, ports.Table])
         {
             using var client = new TcpClient();
             try
