@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Sources;
+using Prcc.Pipeline.Sources.Inbox;
 using Prcc.Pipeline.Store;
 
 namespace Prcc.Functions;
@@ -12,13 +14,21 @@ namespace Prcc.Functions;
 /// <param name="storage">Store to prepare.</param>
 /// <param name="sources">Loaded and checked by being asked for.</param>
 /// <param name="classifier">Loaded and checked by being asked for.</param>
-internal sealed class Preparation(StorageAccount storage, SourceList sources, IClassifier classifier) : IHostedLifecycleService
+/// <param name="inboxes">Named on the console.</param>
+/// <param name="logger">Writes to the console.</param>
+internal sealed class Preparation(
+    StorageAccount storage, SourceList sources, IClassifier classifier, IEnumerable<IInbox> inboxes, ILogger<Preparation> logger) : IHostedLifecycleService
 {
     public SourceList Sources { get; } = sources;
 
     public IClassifier Classifier { get; } = classifier;
 
-    public Task StartingAsync(CancellationToken cancellationToken) => storage.EnsureCreatedAsync(cancellationToken);
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await storage.EnsureCreatedAsync(cancellationToken);
+        foreach (var inbox in inboxes)
+            logger.LogInformation("Files of posts (.jsonl, .csv) are taken from the {Inbox}.", inbox.Location);
+    }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Prcc.Pipeline;
 using Prcc.Pipeline.Language;
 
@@ -9,7 +10,7 @@ internal static class StartProblems
     /// <returns>The line, or null for what is a fault of ours.</returns>
     public static string? Describe(Exception exception) => exception switch
     {
-        SettingException or SeedException => exception.Message,
+        SettingException or SeedException or OptionsValidationException => exception.Message,
         AggregateException { InnerExceptions: [var only] } => Describe(only),
         _ => null,
     };

@@ -31,8 +31,8 @@ public static class PipelineServices
         services.AddSingleton(new PostMaker(AuthorKeySetting.Read(configuration), Institutions.Handles));
         services.AddSingleton<SourceStates>().AddSingleton<ArchiveStore>().AddSingleton<FetchRun>().AddFeedSources(configuration);
         services.AddSingleton<IInbox, BlobInbox>().AddSingleton<InboxRun>();
-        if (configuration["InboxFolder"] is { Length: > 0 } folder)
-            services.AddSingleton<IInbox>(provider => new FolderInbox(Path.GetFullPath(folder), provider.GetRequiredService<TimeProvider>()));
+        if (InboxFolder.Of(configuration) is { } folder)
+            services.AddSingleton<IInbox>(provider => new FolderInbox(folder, provider.GetRequiredService<TimeProvider>()));
 
         // Classify: batches to labelled rows and digests.
         // services.AddClassification();
