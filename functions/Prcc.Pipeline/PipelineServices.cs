@@ -35,7 +35,7 @@ public static class PipelineServices
             services.AddSingleton<IInbox>(provider => new FolderInbox(folder, provider.GetRequiredService<TimeProvider>()));
 
         // Classify: batches to labelled rows and digests.
-        // services.AddClassification();
+        services.AddClassification();
         services.AddSingleton<LocalSources>().AddSingleton<PostRows>().AddSingleton<DigestStore>().AddSingleton<ClassifyRun>();
 
         // Rank: digests to issues and snapshots.
