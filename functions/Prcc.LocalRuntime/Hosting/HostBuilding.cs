@@ -62,6 +62,11 @@ internal static class HostBuilding
 
     private static void AddLogLevels(ILoggingBuilder logging, IReadOnlyDictionary<string, LogLevel> levels)
     {
+        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // The banner names the address.
+        logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        // It would print addresses with their keys.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         foreach (var (category, level) in levels)
         {
             if (category.Equals("default", StringComparison.OrdinalIgnoreCase))
