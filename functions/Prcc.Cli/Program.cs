@@ -1,1 +1,3 @@
-return 0;
+using Prcc.Cli;
+
+return await PrccCommand.Create(Console.In, Console.Out, Console.Error).RunAsync(args);

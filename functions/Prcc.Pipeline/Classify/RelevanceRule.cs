@@ -1,0 +1,52 @@
+using Prcc.Pipeline.Language;
+
+namespace Prcc.Pipeline.Classify;
+
+/// <summary>
+/// How surely a text concerns NTB, 0…1, by what it names and where it was said. The first line that fits decides:
+/// <list type="table">
+/// <item><term>0.95</term><description>names NTB or a place in it (0.7 with three times as many places elsewhere, or beside off-topic chatter only)</description></item>
+/// <item><term>0.65</term><description>names a village of NTB and nothing else</description></item>
+/// <item><term>0.2 / 0.05</term><description>names only places elsewhere, from a local / another source</description></item>
+/// <item><term>0.3 / 0.05</term><description>off-topic chatter without a matter of public life, from a local / another source</description></item>
+/// <item><term>0.85 / 0.75</term><description>local source, with / without a matter of public life</description></item>
+/// <item><term>0.6</term><description>written in Sasak, Samawa or Mbojo</description></item>
+/// <item><term>0.25 / 0.1</term><description>another source, with / without a matter of public life</description></item>
+/// </list>
+/// </summary>
+public sealed class RelevanceRule
+{
+    private readonly PhraseIndex<string> _offTopic;
+
+    public RelevanceRule(SeedFiles seeds, Tokenizer tokenizer) =>
+        _offTopic = new(seeds.Lines("lexicons", "offtopic.txt").Select(line => (tokenizer.Words(line.Text) is { Length: > 0 } words ? words : throw line.Error("has no word"), line.Text)));
+
+    /// <param name="categories">Fields of public life that the text has cues of.</param>
+    /// <param name="language">As identified.</param>
+    /// <param name="isLocal">Whether everything in its source concerns NTB.</param>
+    public double Score(IReadOnlyList<Token> tokens, PlaceMentions places, IReadOnlyList<string> categories, string language, bool isLocal)
+    {
+        var chatter = categories.Count == 0 && IsOffTopic(tokens);
+        if (places.OnlyVillages)
+            return 0.65;
+        if (places.Inside)
+            return chatter || places.Outside >= 3 * (places.Regencies.Count + (places.Province ? 1 : 0)) ? 0.7 : 0.95;
+        if (places.Outside > 0)
+            return isLocal ? 0.2 : 0.05;
+        if (chatter)
+            return isLocal ? 0.3 : 0.05;
+        if (isLocal)
+            return categories.Count > 0 ? 0.85 : 0.75;
+        if (language is "sas" or "smw" or "bhp")
+            return 0.6;
+        return categories.Count > 0 ? 0.25 : 0.1;
+    }
+
+    private bool IsOffTopic(IReadOnlyList<Token> tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+            if (tokens[i].IsWord && _offTopic.At(tokens, i).Length > 0)
+                return true;
+        return false;
+    }
+}

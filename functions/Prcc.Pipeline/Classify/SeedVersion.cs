@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using System.Text;
+using Prcc.Pipeline.Language;
+
+namespace Prcc.Pipeline.Classify;
+
+/// <summary>A short hash over every file that labels depend on: another hash, other labels.</summary>
+internal static class SeedVersion
+{
+    private static readonly string[] Files =
+    [
+        "gazetteer/aliases.tsv", "gazetteer/ntb.csv", "gazetteer/outside.tsv",
+        "lexicons/emoji.tsv", "lexicons/function-words.tsv", "lexicons/offtopic.txt", "lexicons/slang.tsv", "lexicons/stopwords.txt",
+        "models/sentiment.json", "models/sentiment.zip", "taxonomy.json",
+    ];
+
+    /// <returns>12 hex digits.</returns>
+    public static string Of(SeedFiles seeds)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in Files)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(file));
+            hash.AppendData(SHA256.HashData(File.ReadAllBytes(seeds.Path(file))));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
+    }
+}

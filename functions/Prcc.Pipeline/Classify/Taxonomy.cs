@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Prcc.Pipeline.Language;
+
+namespace Prcc.Pipeline.Classify;
+
+/// <summary>The fields of public life that posts are sorted into (<c>seeds/taxonomy.json</c>).</summary>
+/// <param name="Threshold">Sum of cue weights that a field needs, above 0.</param>
+/// <param name="Share">A further field needs this share of the best one's sum, 0…1.</param>
+/// <param name="Most">Most fields of one post, at least 1.</param>
+public sealed record Taxonomy(double Threshold, double Share, int Most, IReadOnlyList<TaxonomyField> Fields)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+    };
+
+    /// <exception cref="SeedException">The file is missing or does not make sense; the message names the field.</exception>
+    public static Taxonomy Load(SeedFiles seeds)
+    {
+        var path = seeds.Path("taxonomy.json");
+        Taxonomy taxonomy;
+        try
+        {
+            taxonomy = JsonSerializer.Deserialize<Taxonomy>(File.ReadAllBytes(path), Json) ?? throw new JsonException("The file holds null.");
+        }
+        catch (JsonException e)
+        {
+            throw new SeedException($"{path} is not a taxonomy: {e.Message}", e);
+        }
+
+        return taxonomy.Problem() is { } problem ? throw new SeedException($"{path}: {problem}.") : taxonomy;
+    }
+
+    private string? Problem()
+    {
+        if (Threshold <= 0 || Share is < 0 or > 1 || Most < 1)
+            return $"threshold {Threshold} must be above 0, share {Share} within 0 and 1, most {Most} at least 1";
+        if (Fields.Count == 0)
+            return "there are no fields";
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var field in Fields)
+            if (!ids.Add(field.Id))
+                return $"the field \"{field.Id}\" stands twice";
+            else if (field.Problem() is { } problem)
+                return $"the field \"{field.Id}\" {problem}";
+        return null;
+    }
+}
+
+/// <param name="Id">Stable id in labels: lower-case letters and hyphens.</param>
+/// <param name="NameId">Name in Bahasa Indonesia.</param>
+/// <param name="NameEn">Name in English.</param>
+public sealed record TaxonomyField(string Id, string NameId, string NameEn, IReadOnlyList<TaxonomyCues> Cues)
+{
+    internal string? Problem()
+    {
+        if (Id.Length == 0 || !Id.All(static c => char.IsAsciiLetterLower(c) || c == '-'))
+            return "needs an id of lower-case letters and hyphens";
+        if (string.IsNullOrWhiteSpace(NameId) || string.IsNullOrWhiteSpace(NameEn))
+            return "needs nameId and nameEn";
+        if (!Cues.Any(static c => c.Phrases.Count > 0))
+            return "has no cues";
+        var phrases = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var cues in Cues)
+        {
+            if (cues.Weight is not (> 0 and <= 10))
+                return $"has a weight of {cues.Weight}; it must be above 0 and at most 10";
+            foreach (var phrase in cues.Phrases)
+                if (string.IsNullOrWhiteSpace(phrase) || !phrases.Add(phrase))
+                    return $"has the cue \"{phrase}\" twice or empty";
+        }
+
+        return null;
+    }
+}
+
+/// <param name="Weight">What each of the phrases adds once a post, above 0.</param>
+public sealed record TaxonomyCues(double Weight, IReadOnlyList<string> Phrases);

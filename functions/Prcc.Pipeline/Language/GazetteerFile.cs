@@ -1,0 +1,44 @@
+namespace Prcc.Pipeline.Language;
+
+/// <summary>Reads the gazetteer's files.</summary>
+internal static class GazetteerFile
+{
+    public const string Province = "52";
+
+    private static readonly Dictionary<string, PlaceRule> Rules = new(StringComparer.Ordinal)
+    {
+        ["always"] = PlaceRule.Always, ["capital"] = PlaceRule.Capital, ["cue"] = PlaceRule.Cue, ["never"] = PlaceRule.Never, ["bima"] = PlaceRule.Bima,
+    };
+
+    /// <summary>Rows of <c>ntb.csv</c>: code, level, name.</summary>
+    public static IReadOnlyList<(string Code, string Name)> Official(SeedFiles seeds) => seeds.Lines("gazetteer", "ntb.csv").Skip(1).Select(static line =>
+    {
+        var fields = line.Text.Split(',', 3);
+        if (fields.Length != 3 || !fields[0].StartsWith(Province, StringComparison.Ordinal) || fields[2].Trim('"', ' ').Length == 0)
+            throw line.Error("is not \"code,level,name\" of a place in NTB");
+        return (fields[0], fields[2].Trim('"', ' ').Replace("''", "'", StringComparison.Ordinal).Trim());
+    }).ToList();
+
+    /// <param name="codes">Regencies and cities that exist.</param>
+    public static IEnumerable<PlaceName> Aliases(SeedFiles seeds, IReadOnlySet<string> codes) => seeds.Lines("gazetteer", "aliases.tsv").Select(line =>
+    {
+        var fields = line.Fields(3);
+        if (!Rules.TryGetValue(fields[2], out var when))
+            throw line.Error($"says when \"{fields[2]}\"; it must be one of {string.Join(", ", Rules.Keys)}");
+        if ((fields[1] == "-") != (when == PlaceRule.Never))
+            throw line.Error("must have the code - if and only if it says never");
+        IReadOnlyList<string> named = when == PlaceRule.Never ? [] : fields[1].Split(',');
+        foreach (var code in named)
+            if (code != Province && !codes.Contains(code))
+                throw line.Error($"has the code \"{code}\", which ntb.csv has not");
+        return new PlaceName(fields[0], named, when);
+    });
+
+    public static IEnumerable<PlaceName> Outside(SeedFiles seeds) => seeds.Lines("gazetteer", "outside.tsv").Select(static line =>
+    {
+        var fields = line.Fields(2);
+        return fields[1] is "always" or "capital"
+            ? new PlaceName(fields[0], [], Rules[fields[1]]) { IsOutside = true }
+            : throw line.Error($"says when \"{fields[1]}\"; it must be always or capital");
+    });
+}
