@@ -23,25 +23,28 @@ public sealed class Clusterer
             Enter(post);
     }
 
-    /// <summary>Applies one entry of the log.</summary>
+    /// <summary>
+    /// Applies one entry of the log, joins issues that it made one, and looks at small ones again. It happens entry by entry, so
+    /// that the issues do not depend on how many entries a run takes at once.
+    /// </summary>
     public void Apply(Digest digest)
     {
         index.Refresh();
         foreach (var post in digest.Posts)
             Apply(Counted(digest.Batch, post), post.Relevance, post.Text);
         state.ModelVersion = digest.ModelVersion;
-    }
-
-    /// <summary>Forgets what is older than the horizon, joins issues that have become one, and looks at small ones again.</summary>
-    public void Consolidate(DateTimeOffset asOf)
-    {
-        var oldest = asOf.AddDays(-options.HorizonDays);
-        foreach (var post in state.Posts.Values.Where(post => post.Published < oldest).ToList())
-            Forget(post);
         index.Refresh();
         MergeLookalikes();
         AbsorbSmall();
         KeepQuotes();
+    }
+
+    /// <summary>Forgets the posts that are older than the horizon.</summary>
+    public void ForgetOld(DateTimeOffset asOf)
+    {
+        var oldest = asOf.AddDays(-options.HorizonDays);
+        foreach (var post in state.Posts.Values.Where(post => post.Published < oldest).ToList())
+            Forget(post);
     }
 
     private void Apply(CountedPost post, double relevance, string text)

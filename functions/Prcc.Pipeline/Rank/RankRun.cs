@@ -48,7 +48,7 @@ public sealed class RankRun(
             clusterer.Apply(entry.Digest);
             state.Applied.Add(entry.Key);
         }
-        clusterer.Consolidate(asOf);
+        clusterer.ForgetOld(asOf);
         var (lists, issues) = new Ranker(state, rankOptions.Value, words, asOf).Rank();
         if (fresh.Count > 0)
         {

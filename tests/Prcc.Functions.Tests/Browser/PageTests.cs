@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Prcc.Functions.Tests.Demo;
 
 namespace Prcc.Functions.Tests.Browser;

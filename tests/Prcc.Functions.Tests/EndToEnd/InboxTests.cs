@@ -53,7 +53,7 @@ public sealed class InboxTests(AzuriteFixture azurite)
         Assert.Contains("bad.jsonl, line 4", sources.ToString(), StringComparison.Ordinal);
         var rejected = new BlobContainerClient(azurite.ConnectionString, prefix + "inbox-rejected").GetBlobs().Select(blob => blob.Name).ToList();
         Assert.Contains(rejected, name => name.EndsWith("bad.jsonl.report.txt", StringComparison.Ordinal));
-        Assert.Equal(0, new TableClient(azurite.ConnectionString, prefix + "posts").Query<TableEntity>().Count());
+        Assert.Empty(new TableClient(azurite.ConnectionString, prefix + "posts").Query<TableEntity>());
     }
 
     [Fact]
