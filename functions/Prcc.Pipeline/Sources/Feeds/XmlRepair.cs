@@ -24,6 +24,10 @@ internal static partial class XmlRepair
         var repaired = Repair(text);
         if (TryLoad(repaired, out document, out _))
             return (document, null);
+        repaired = Texts().Replace(repaired, static match =>
+            $"<{match.Groups["name"]}{match.Groups["attributes"]}><![CDATA[{match.Groups["text"].Value.Replace("]]>", "]]&gt;", StringComparison.Ordinal)}]]></{match.Groups["name"]}>");
+        if (TryLoad(repaired, out document, out _))
+            return (document, null);
         try
         {
             return (AngleSharpXml.Load(repaired, MostDepth), damage);
@@ -59,8 +63,12 @@ internal static partial class XmlRepair
 
     private static string Repair(string text)
     {
-        // What stands before the first tag, and a declaration whose promises are broken, help nobody.
-        text = Declaration().Replace(text[Math.Max(0, text.IndexOf('<', StringComparison.Ordinal))..], "");
+        // Warnings of the server before the feed, counters after it, a declaration whose promises are broken: nobody needs them.
+        if (Opening().Match(text) is { Success: true } opening)
+            text = text[opening.Index..];
+        if (Closing().Match(text) is { Success: true } closing)
+            text = text[..(closing.Index + closing.Length)];
+        text = Declaration().Replace(text, "");
         return Repairable().Replace(text, static match => match.Value switch
         {
             ['<', ..] => Legal(match.Value),
@@ -94,8 +102,18 @@ internal static partial class XmlRepair
 
     private static bool IsLegal(int c) => c is '\t' or '\n' or '\r' or (>= 0x20 and not (0xFFFE or 0xFFFF));
 
+    [GeneratedRegex(@"<(?:\?xml\b|!doctype\b|(?:\w+:)?(?:rss|rdf|feed)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex Opening();
+
+    [GeneratedRegex(@"</(?:\w+:)?(?:rss|rdf|feed)\s*>", RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]
+    private static partial Regex Closing();
+
     [GeneratedRegex(@"\A<\?xml[^>]*>\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Declaration();
+
+    /// <summary>Texts whose markup was left bare: "&lt;p&gt;one&lt;br&gt;two" is HTML, but no XML.</summary>
+    [GeneratedRegex(@"<(?<name>title|description|summary|content|content:encoded)(?<attributes>(?:\s[^<>]*)?)(?<!/)>(?!\s*<!\[CDATA\[)(?<text>.*?)</\k<name>\s*>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex Texts();
 
     /// <summary>CDATA and comments are kept as they are; outside them, references, stray ampersands and illegal characters.</summary>
     [GeneratedRegex(@"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&(?:\#(?<number>[xX][0-9A-Fa-f]+|[0-9]+);|(?<name>[A-Za-z][A-Za-z0-9]{0,31});)?|[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]", RegexOptions.Singleline)]
