@@ -24,8 +24,7 @@ internal static partial class XmlRepair
         var repaired = Repair(text);
         if (TryLoad(repaired, out document, out _))
             return (document, null);
-        repaired = Texts().Replace(repaired, static match =>
-            $"<{match.Groups["name"]}{match.Groups["attributes"]}><![CDATA[{match.Groups["text"].Value.Replace("]]>", "]]&gt;", StringComparison.Ordinal)}]]></{match.Groups["name"]}>");
+        repaired = XmlSections.WrapTexts(repaired);
         if (TryLoad(repaired, out document, out _))
             return (document, null);
         try
@@ -69,15 +68,19 @@ internal static partial class XmlRepair
         if (Closing().Match(text) is { Success: true } closing)
             text = text[..(closing.Index + closing.Length)];
         text = Declaration().Replace(text, "");
-        return Repairable().Replace(text, static match => match.Value switch
-        {
-            ['<', ..] => Legal(match.Value),
-            ['&', '#', ..] when match.Groups["number"].Success => Character(match.Groups["number"].Value),
-            ['&', ..] when match.Groups["name"].Success => Named(match),
-            ['&', ..] => "&amp;",
-            _ => "\uFFFD",
-        });
+        return XmlSections.Map(text, RepairOutside, RepairInside);
     }
+
+    private static string RepairOutside(string text) => Repairable().Replace(text, static match => match.Value switch
+    {
+        ['&', '#', ..] when match.Groups["number"].Success => Character(match.Groups["number"].Value),
+        ['&', ..] when match.Groups["name"].Success => Named(match),
+        ['&', ..] => "&amp;",
+        _ => "\uFFFD",
+    });
+
+    /// <summary>CDATA keeps its text; a comment, which may hold the forbidden "--", goes.</summary>
+    private static string RepairInside(string section) => section.StartsWith("<!--", StringComparison.Ordinal) ? "" : Illegal().Replace(section, "\uFFFD");
 
     private static string Named(Match match) =>
         match.Groups["name"].Value is "amp" or "lt" or "gt" or "quot" or "apos"
@@ -97,9 +100,6 @@ internal static partial class XmlRepair
         return code is '<' ? "&lt;" : code is '&' ? "&amp;" : Rune.IsValid(code) && IsLegal(code) ? new Rune(code).ToString() : "\uFFFD";
     }
 
-    private static string Legal(string text) =>
-        text.Any(c => !IsLegal(c) && !char.IsSurrogate(c)) ? string.Concat(text.Select(c => IsLegal(c) || char.IsSurrogate(c) ? c : '\uFFFD')) : text;
-
     private static bool IsLegal(int c) => c is '\t' or '\n' or '\r' or (>= 0x20 and not (0xFFFE or 0xFFFF));
 
     [GeneratedRegex(@"<(?:\?xml\b|!doctype\b|(?:\w+:)?(?:rss|rdf|feed)\b)", RegexOptions.IgnoreCase)]
@@ -111,11 +111,12 @@ internal static partial class XmlRepair
     [GeneratedRegex(@"\A<\?xml[^>]*>\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Declaration();
 
-    /// <summary>Texts whose markup was left bare: "&lt;p&gt;one&lt;br&gt;two" is HTML, but no XML.</summary>
-    [GeneratedRegex(@"<(?<name>title|description|summary|content|content:encoded)(?<attributes>(?:\s[^<>]*)?)(?<!/)>(?!\s*<!\[CDATA\[)(?<text>.*?)</\k<name>\s*>", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex Texts();
-
-    /// <summary>CDATA and comments are kept as they are; outside them, references, stray ampersands and illegal characters.</summary>
-    [GeneratedRegex(@"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&(?:\#(?<number>[xX][0-9A-Fa-f]+|[0-9]+);|(?<name>[A-Za-z][A-Za-z0-9]{0,31});)?|[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]", RegexOptions.Singleline)]
+    /// <summary>References, stray ampersands and characters that XML does not allow.</summary>
+    [GeneratedRegex(@"&(?:\#(?<number>[xX][0-9A-Fa-f]+|[0-9]+);|(?<name>[A-Za-z][A-Za-z0-9]{0,31});)?|" + IllegalCharacters)]
     private static partial Regex Repairable();
+
+    [GeneratedRegex(IllegalCharacters)]
+    private static partial Regex Illegal();
+
+    private const string IllegalCharacters = @"[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]";
 }

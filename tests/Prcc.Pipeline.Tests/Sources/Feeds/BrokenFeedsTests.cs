@@ -98,6 +98,26 @@ public sealed class BrokenFeedsTests
         Assert.True(result.Feed is not null || result.Error is not null);
     }
 
+    /// <summary>Would take hours if any step looked again and again for an end that never comes.</summary>
+    [Theory]
+    [InlineData("<title>")]
+    [InlineData("<![CDATA[")]
+    [InlineData("<!--")]
+    [InlineData("<a")]
+    [InlineData("<a ")]
+    [InlineData("&")]
+    [InlineData("&#")]
+    [InlineData("</")]
+    [InlineData("<?xml ")]
+    [InlineData("<!doctype ")]
+    [InlineData("<item><title>x</title></item>")]
+    public void Parse_OpeningsWithoutEnd_CostNoMoreThanTheirLength(string piece)
+    {
+        var result = Parse("<rss><channel>" + string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length)));
+        Assert.True(result.Feed is not null || result.Error is not null);
+        Assert.NotNull(HtmlText.Strip(string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length))));
+    }
+
     private static readonly Gen<string> Pieces = Gen.OneOf(
         "<rss>", "</rss>", "<channel>", "</channel>", "<item>", "</item>", "<title>", "</title>", "<feed xmlns='http://www.w3.org/2005/Atom'>", "<entry>", "<link href='x'/>",
         "&", "&nbsp;", "&#xD800;", "<![CDATA[", "]]>", "<!--", "-->", "<!DOCTYPE x [", "]>", "<?xml version='1.0'?>", "<a:b xmlns:a='u'>", "<x y=z>", "teks", " ", "\0", "<", ">", "{", "\"items\":[", "]", "}");
