@@ -113,9 +113,9 @@ public sealed class BrokenFeedsTests
     [InlineData("<item><title>x</title></item>")]
     public void Parse_OpeningsWithoutEnd_CostNoMoreThanTheirLength(string piece)
     {
-        var result = Parse("<rss><channel>" + string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length)));
+        var result = Parse("<rss><channel>" + string.Concat(Enumerable.Repeat(piece, 300_000 / piece.Length)));
         Assert.True(result.Feed is not null || result.Error is not null);
-        Assert.NotNull(HtmlText.Strip(string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length))));
+        Assert.NotNull(HtmlText.Strip(string.Concat(Enumerable.Repeat(piece, 300_000 / piece.Length))));
     }
 
     private static readonly Gen<string> Pieces = Gen.OneOf(
