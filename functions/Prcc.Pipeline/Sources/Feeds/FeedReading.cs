@@ -27,7 +27,7 @@ internal sealed class FeedReading(Source source)
             refused.Add($"entry {entry.Id ?? entry.Link?.AbsoluteUri ?? "without id"} has neither title nor text");
             return;
         }
-        var item = entry.Origin is not null && source.Voice == Voice.News ? Syndicated.Of(entry, entry.Origin, title) : null;
+        var item = entry.Origin is not null && title.Length > 0 && source.Voice == Voice.News ? Syndicated.Of(entry, entry.Origin, title) : null;
         posts.Add(new RawPost
         {
             Platform = item?.Site ?? site,

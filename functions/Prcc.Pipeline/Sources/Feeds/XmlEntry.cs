@@ -2,10 +2,14 @@ using System.Xml.Linq;
 
 namespace Prcc.Pipeline.Sources.Feeds;
 
+/// <param name="Author">Author of the whole feed.</param>
+/// <param name="Language">Language of the whole feed.</param>
+internal sealed record ChannelDefaults(string? Author, string? Language);
+
 /// <summary>One RSS item or Atom entry.</summary>
 internal static class XmlEntry
 {
-    public static FeedEntry Read(XElement item, XElement channel, Uri address) => new()
+    public static FeedEntry Read(XElement item, ChannelDefaults channel, Uri address) => new()
     {
         Id = Id(item),
         Title = First(item.Own("title").Concat(item.Of(FeedNames.DublinCore, "title")).Concat(InMedia(item, "title")), XmlText.Html),
@@ -14,10 +18,13 @@ internal static class XmlEntry
         Published = First(Dates(item, "pubDate", "published", "issued", "created").Concat(item.Of(FeedNames.DublinCore, "date")), Plain)
             ?? First(Changes(item), Plain),
         Updated = First(Changes(item), Plain),
-        Author = Author(item) ?? Author(channel),
-        Language = First(item.Of(FeedNames.DublinCore, "language"), Plain) ?? Language(item) ?? First(channel.Own("language"), Plain),
+        Author = Author(item) ?? channel.Author,
+        Language = First(item.Of(FeedNames.DublinCore, "language"), Plain) ?? Language(item) ?? channel.Language,
         Origin = Origin(item, address),
     };
+
+    /// <summary>What entries inherit, read once: a channel may have thousands of children.</summary>
+    public static ChannelDefaults Defaults(XElement channel) => new(Author(channel), First(channel.Own("language"), Plain));
 
     private static string? Id(XElement item) =>
         First(item.Own("guid").Concat(item.Own("id")), Plain) ?? Trimmed(item.Attribute(FeedNames.Rdf + "about")?.Value);

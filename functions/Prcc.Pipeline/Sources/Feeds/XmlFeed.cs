@@ -14,7 +14,8 @@ internal static class XmlFeed
         if (items.Count == 0 && !IsFeed(root) && channel == root)
             return FeedParseResult.Malformed($"the document is XML, but no feed (its root is <{root.Name.LocalName}>)");
 
-        var entries = items.Take(FeedParser.MostEntries).Select(item => XmlEntry.Read(item, channel, address)).ToList();
+        var defaults = XmlEntry.Defaults(channel);
+        var entries = items.Take(FeedParser.MostEntries).Select(item => XmlEntry.Read(item, defaults, address)).ToList();
         entries.AddRange(root.Elements(FeedNames.Tombstones + "deleted-entry")
             .Select(gone => new FeedEntry { Id = gone.AttributeValue("ref"), Updated = gone.AttributeValue("when"), Deleted = true }));
         return FeedParseResult.Of(new Feed

@@ -24,6 +24,9 @@ internal static partial class XmlRepair
         var repaired = Repair(text);
         if (TryLoad(repaired, out document, out _))
             return (document, null);
+        repaired = XmlSections.WrapTexts(repaired);
+        if (TryLoad(repaired, out document, out _))
+            return (document, null);
         try
         {
             return (AngleSharpXml.Load(repaired, MostDepth), damage);
@@ -59,17 +62,25 @@ internal static partial class XmlRepair
 
     private static string Repair(string text)
     {
-        // What stands before the first tag, and a declaration whose promises are broken, help nobody.
-        text = Declaration().Replace(text[Math.Max(0, text.IndexOf('<', StringComparison.Ordinal))..], "");
-        return Repairable().Replace(text, static match => match.Value switch
-        {
-            ['<', ..] => Legal(match.Value),
-            ['&', '#', ..] when match.Groups["number"].Success => Character(match.Groups["number"].Value),
-            ['&', ..] when match.Groups["name"].Success => Named(match),
-            ['&', ..] => "&amp;",
-            _ => "\uFFFD",
-        });
+        // Warnings of the server before the feed, counters after it, a declaration whose promises are broken: nobody needs them.
+        if (Opening().Match(text) is { Success: true } opening)
+            text = text[opening.Index..];
+        if (Closing().Match(text) is { Success: true } closing)
+            text = text[..(closing.Index + closing.Length)];
+        text = Declaration().Replace(text, "");
+        return XmlSections.Map(text, RepairOutside, RepairInside);
     }
+
+    private static string RepairOutside(string text) => Repairable().Replace(text, static match => match.Value switch
+    {
+        ['&', '#', ..] when match.Groups["number"].Success => Character(match.Groups["number"].Value),
+        ['&', ..] when match.Groups["name"].Success => Named(match),
+        ['&', ..] => "&amp;",
+        _ => "\uFFFD",
+    });
+
+    /// <summary>CDATA keeps its text; a comment, which may hold the forbidden "--", goes.</summary>
+    private static string RepairInside(string section) => section.StartsWith("<!--", StringComparison.Ordinal) ? "" : Illegal().Replace(section, "\uFFFD");
 
     private static string Named(Match match) =>
         match.Groups["name"].Value is "amp" or "lt" or "gt" or "quot" or "apos"
@@ -89,15 +100,23 @@ internal static partial class XmlRepair
         return code is '<' ? "&lt;" : code is '&' ? "&amp;" : Rune.IsValid(code) && IsLegal(code) ? new Rune(code).ToString() : "\uFFFD";
     }
 
-    private static string Legal(string text) =>
-        text.Any(c => !IsLegal(c) && !char.IsSurrogate(c)) ? string.Concat(text.Select(c => IsLegal(c) || char.IsSurrogate(c) ? c : '\uFFFD')) : text;
-
     private static bool IsLegal(int c) => c is '\t' or '\n' or '\r' or (>= 0x20 and not (0xFFFE or 0xFFFF));
+
+    [GeneratedRegex(@"<(?:\?xml\b|!doctype\b|(?:\w+:)?(?:rss|rdf|feed)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex Opening();
+
+    [GeneratedRegex(@"</(?:\w+:)?(?:rss|rdf|feed)\s*>", RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]
+    private static partial Regex Closing();
 
     [GeneratedRegex(@"\A<\?xml[^>]*>\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Declaration();
 
-    /// <summary>CDATA and comments are kept as they are; outside them, references, stray ampersands and illegal characters.</summary>
-    [GeneratedRegex(@"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&(?:\#(?<number>[xX][0-9A-Fa-f]+|[0-9]+);|(?<name>[A-Za-z][A-Za-z0-9]{0,31});)?|[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]", RegexOptions.Singleline)]
+    /// <summary>References, stray ampersands and characters that XML does not allow.</summary>
+    [GeneratedRegex(@"&(?:\#(?<number>[xX][0-9A-Fa-f]+|[0-9]+);|(?<name>[A-Za-z][A-Za-z0-9]{0,31});)?|" + IllegalCharacters)]
     private static partial Regex Repairable();
+
+    [GeneratedRegex(IllegalCharacters)]
+    private static partial Regex Illegal();
+
+    private const string IllegalCharacters = @"[\x00-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]";
 }

@@ -29,8 +29,9 @@ public static class CleanText
     {
         var result = new StringBuilder(text.Length);
         var gap = '\0';
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var written in text.EnumerateRunes())
         {
+            var rune = written.Value is >= 0x80 and <= 0x9F ? Windows1252(written.Value) : written;
             if (Breaks(rune))
                 gap = '\n';
             else if (Rune.IsWhiteSpace(rune))
@@ -46,7 +47,10 @@ public static class CleanText
         return result.ToString();
     }
 
-    private static bool Breaks(Rune rune) => rune.Value is '\n' or '\r' or 0x85 or 0x2028 or 0x2029;
+    /// <summary>Nobody writes C1 control characters: they are quotes and dashes of Windows-1252 under a wrong label, as browsers know.</summary>
+    private static Rune Windows1252(int code) => new(CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString([(byte)code])[0]);
+
+    private static bool Breaks(Rune rune) => rune.Value is '\n' or '\r' or 0x2028 or 0x2029;
 
     private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {

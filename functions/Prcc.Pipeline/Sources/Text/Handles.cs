@@ -11,6 +11,6 @@ public static partial class Handles
         Handle().Replace(text, match => institutions.Contains(match.Groups["name"].Value.ToLowerInvariant()) ? match.Value : "@…");
 
     /// <summary>Also <c>@budi@mastodon.example</c>, and a handle inside an address (<c>tiktok.com/@budi</c>).</summary>
-    [GeneratedRegex(@"(?<!\w)@(?<name>\w(?:[\w.-]*\w)?(?:@\w(?:[\w.-]*\w)?)?)")]
+    [GeneratedRegex(@"(?:(?<!\w)|\G)@(?<name>\w(?:[\w.-]*\w)?(?:@\w(?:[\w.-]*\w)?)?)")]
     private static partial Regex Handle();
 }

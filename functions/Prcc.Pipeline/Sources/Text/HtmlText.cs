@@ -92,6 +92,6 @@ public static partial class HtmlText
     private static string LocalName(HtmlToken token) => token.Name[(token.Name.LastIndexOf(':') + 1)..];
 
     /// <summary>A whole tag, comment or declaration; "a &lt; b" and "&lt;3" are text.</summary>
-    [GeneratedRegex(@"<(?:/?[A-Za-z][^<>]*|!--[^>]*--|![A-Za-z\[][^<>]*|\?[^<>]*)>")]
+    [GeneratedRegex(@"<(?:/?[A-Za-z][^<>]*|!--[^>]*--|![A-Za-z\[][^<>]*|\?[^<>]*)>", RegexOptions.NonBacktracking)]
     private static partial Regex Markup();
 }

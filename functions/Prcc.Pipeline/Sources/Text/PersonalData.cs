@@ -38,7 +38,7 @@ public static partial class PersonalData
             && day is >= 1 and <= 31 or >= 41 and <= 71 && Two(digits, 8) is >= 1 and <= 12;
     }
 
-    [GeneratedRegex(@"(?<![\w.%+-])[\w.%+-]+(?:@|\s?[\[(](?:at|AT)[\])]\s?)[\w-]+(?:\.[\w-]+)+")]
+    [GeneratedRegex(@"(?:(?<![\w.%+-])|\G)[\w.%+-]+(?:@|\s?[\[(](?:at|AT)[\])]\s?)[\w-]+(?:\.[\w-]+)+")]
     private static partial Regex Email();
 
     [GeneratedRegex(@"(?<money>(?:Rp|IDR|USD|\$)\.?\s?)?(?<!\d)\d{16}(?!\d)", RegexOptions.IgnoreCase)]
