@@ -47,10 +47,10 @@ public sealed class FetchRun(
         foreach (var (source, result) in due.Zip(results))
         {
             var before = StateOf(loaded, source);
-            var (posts, refused) = Make(source, result, now);
+            var (posts, seen, refused) = New(source, result, before, now);
             await writer.AddAsync(posts, cancellationToken);
             taken += posts.Count;
-            polled.Add((source, SourceHistory.After(before, result, posts.Count, refused, TimeSpan.FromMinutes(source.PollMinutes), now)));
+            polled.Add((source, SourceHistory.After(before, result, posts.Count, refused, seen, TimeSpan.FromMinutes(source.PollMinutes), now)));
         }
         await writer.FlushAsync(cancellationToken);
 
@@ -74,19 +74,27 @@ public sealed class FetchRun(
     private static SourceState StateOf(IReadOnlyDictionary<string, StoredState> loaded, Source source) =>
         loaded.GetValueOrDefault(source.Id)?.State ?? new SourceState();
 
-    private (List<Post> Posts, int Refused) Make(Source source, FetchResult result, DateTimeOffset now)
+    /// <summary>The posts that the last poll did not show already, in this revision.</summary>
+    private (List<Post> Posts, List<string> Seen, int Refused) New(Source source, FetchResult result, SourceState before, DateTimeOffset now)
     {
+        var known = before.Seen.ToHashSet();
         var posts = new List<Post>();
+        var seen = new List<string>();
         var refused = result.Refused.ToList();
         foreach (var raw in result.Posts)
         {
-            if (maker.TryMake(source, raw, now, out var post, out var reason))
-                posts.Add(post);
-            else
+            if (!maker.TryMake(source, raw, now, out var post, out var reason))
+            {
                 refused.Add(reason);
+                continue;
+            }
+            var revision = PostKey.Hash(post.Key + post.ContentHash + post.Type)[..11];
+            seen.Add(revision);
+            if (known.Add(revision))
+                posts.Add(post);
         }
         foreach (var reason in refused)
             logger.LogWarning("Source {Source}: refused an item: {Reason}", source.Id, reason);
-        return (posts, refused.Count);
+        return (posts, seen, refused.Count);
     }
 }

@@ -6,6 +6,7 @@ namespace Prcc.Pipeline.Sources;
 public static class SourceHistory
 {
     private const int MostDays = 14;
+    private const int MostSeen = 2_000;
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromHours(6);
 
     /// <summary>The state after a poll.</summary>
@@ -13,10 +14,11 @@ public static class SourceHistory
     /// <param name="result">What it brought.</param>
     /// <param name="taken">New posts of it.</param>
     /// <param name="refused">Items that could not become posts.</param>
+    /// <param name="seen">Short hashes of all revisions that it showed.</param>
     /// <param name="pollEvery">The source's poll interval.</param>
     /// <param name="now">Time of the poll.</param>
     public static SourceState After(
-        SourceState before, FetchResult result, int taken, int refused, TimeSpan pollEvery, DateTimeOffset now)
+        SourceState before, FetchResult result, int taken, int refused, IReadOnlyList<string> seen, TimeSpan pollEvery, DateTimeOffset now)
     {
         var succeeded = result.Outcome is FetchOutcome.Ok or FetchOutcome.NotModified or FetchOutcome.Partial;
         // Being asked to come later is no failure of the source.
@@ -32,6 +34,7 @@ public static class SourceHistory
             LastAttempt = now,
             LastSuccess = succeeded ? now : before.LastSuccess,
             LastError = result.Error,
+            Seen = result.Outcome is FetchOutcome.Ok or FetchOutcome.Partial ? [.. seen.Take(MostSeen)] : before.Seen,
             Posts = before.Posts + taken,
             Refused = before.Refused + refused,
             Days = Count(before.Days, now, taken),

@@ -29,6 +29,9 @@ public sealed record SourceState
     /// <summary>What went wrong last, and the remedy; null after a success.</summary>
     public string? LastError { get; init; }
 
+    /// <summary>Short hashes of the revisions that the last poll showed: a feed repeats its items, the archive should not.</summary>
+    public IReadOnlyList<string> Seen { get; init; } = [];
+
     /// <summary>Posts taken since the beginning.</summary>
     public long Posts { get; init; }
 

@@ -98,7 +98,7 @@ public sealed class InboxRun(
         {
             var loaded = (await states.LoadAsync(cancellationToken)).GetValueOrDefault(SourceId);
             var before = loaded?.State ?? new SourceState();
-            var after = SourceHistory.After(before, result, taken, refused, TimeSpan.Zero, time.GetUtcNow()) with { NotBefore = null };
+            var after = SourceHistory.After(before, result, taken, refused, [], TimeSpan.Zero, time.GetUtcNow()) with { NotBefore = null };
             saved = await states.SaveAsync(SourceId, after, loaded, cancellationToken);
         }
     }
