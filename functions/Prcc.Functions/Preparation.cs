@@ -1,24 +1,17 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Prcc.Pipeline.Sources;
 using Prcc.Pipeline.Sources.Inbox;
 using Prcc.Pipeline.Store;
 
 namespace Prcc.Functions;
 
-/// <summary>
-/// Before anything is triggered: containers, queues and tables exist, and the list of sources has been read, so
-/// that a mistake there stops the start and not the first run at night.
-/// </summary>
+/// <summary>Before anything is triggered: containers, queues and tables exist, and the console says where files may be dropped.</summary>
 /// <param name="storage">Store to prepare.</param>
-/// <param name="sources">Loaded and checked by being asked for.</param>
 /// <param name="inboxes">Named on the console.</param>
 /// <param name="logger">Writes to the console.</param>
 internal sealed class Preparation(
-    StorageAccount storage, SourceList sources, IEnumerable<IInbox> inboxes, ILogger<Preparation> logger) : IHostedLifecycleService
+    StorageAccount storage, IEnumerable<IInbox> inboxes, ILogger<Preparation> logger) : IHostedLifecycleService
 {
-    public SourceList Sources { get; } = sources;
-
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await storage.EnsureCreatedAsync(cancellationToken);

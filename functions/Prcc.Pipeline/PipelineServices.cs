@@ -27,7 +27,7 @@ public static class PipelineServices
 
         // Fetch: sources to archive and queue.
         services.AddSingleton(SeedFiles.Default);
-        services.AddSingleton(provider => SourceList.Load(configuration["SourceList"] ?? provider.GetRequiredService<SeedFiles>().Path("sources.json")));
+        services.AddSingleton(SourceList.Load(configuration["SourceList"] ?? SeedFiles.Default.Path("sources.json")));
         services.AddSingleton(new PostMaker(AuthorKeySetting.Read(configuration), Institutions.Handles));
         services.AddSingleton<SourceStates>().AddSingleton<ArchiveStore>().AddSingleton<FetchRun>().AddFeedSources(configuration);
         services.AddSingleton<IInbox, BlobInbox>().AddSingleton<InboxRun>();

@@ -30,7 +30,7 @@ public sealed class RankRun(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (!await writer.RunAsync(() => RankAsync(cancellationToken), cancellationToken))
-            logger.LogInformation("Another instance is ranking.");
+            logger.LogDebug("Another instance is ranking.");
     }
 
     private async Task RankAsync(CancellationToken cancellationToken)

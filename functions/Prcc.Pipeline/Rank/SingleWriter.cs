@@ -8,8 +8,8 @@ namespace Prcc.Pipeline.Rank;
 /// <summary>A blob lease that lets one instance rank at a time.</summary>
 public sealed class SingleWriter(StorageAccount storage)
 {
-    // The longest finite lease: an instance that dies blocks the others for a minute at most, and If-Match guards what a slow one writes late.
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    // An instance that dies blocks the others for half a minute; If-Match guards what a slow one writes late.
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs the work, or does not where another instance is at it.</summary>
     /// <returns>False where another instance holds the lease.</returns>

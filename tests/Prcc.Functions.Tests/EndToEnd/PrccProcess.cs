@@ -10,7 +10,7 @@ namespace Prcc.Functions.Tests.EndToEnd;
 /// <summary>The real executable as a child process, on a free port.</summary>
 internal sealed partial class PrccProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();

@@ -26,7 +26,7 @@ public sealed class StartTests(AzuriteFixture azurite)
     public async Task A_malformed_source_list_stops_the_start_and_names_every_mistake()
     {
         var list = Path.GetTempFileName();
-        await File.WriteAllTextAsync(list, """{"sources":[{"id":"Bad Id","name":"x","kind":"feed","url":"https://example.org/rss"},{"id":"b","name":"y","kind":"fax","url":"https://example.org/rss"}]}""");
+        await File.WriteAllTextAsync(list, """[{"id":"Bad Id","name":"x","kind":"feed","url":"https://example.org/rss"},{"id":"b","name":"y","kind":"fax","url":"https://example.org/rss"}]""");
         var settings = PrccProcess.Settings(azurite, azurite.NewPrefix());
         settings["SourceList"] = list;
 
@@ -43,7 +43,7 @@ public sealed class StartTests(AzuriteFixture azurite)
     public async Task A_source_that_cannot_be_reached_is_recorded_and_harms_nothing_else()
     {
         var list = Path.GetTempFileName();
-        await File.WriteAllTextAsync(list, """{"sources":[{"id":"dead","name":"Dead","kind":"feed","url":"http://127.0.0.1:1/rss","pollMinutes":5}]}""");
+        await File.WriteAllTextAsync(list, """[{"id":"dead","name":"Dead","kind":"feed","url":"http://127.0.0.1:1/rss","pollMinutes":5}]""");
         var settings = PrccProcess.Settings(azurite, azurite.NewPrefix());
         settings["SourceList"] = list;
         settings["FetchFeedsSchedule"] = "*/1 * * * * *";
