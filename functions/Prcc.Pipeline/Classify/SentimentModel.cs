@@ -13,7 +13,7 @@ public sealed class SentimentModel
     private readonly ITransformer _model;
     private readonly SentimentFeatures _features;
     private readonly SentimentManifest _manifest;
-    private readonly Microsoft.ML.Data.SchemaDefinition _schema;
+    private readonly SchemaDefinition _schema;
     private readonly int _positive, _neutral, _negative;
 
     private SentimentModel(byte[] bytes, string path, SentimentManifest manifest, EmojiLexicon emoji)
