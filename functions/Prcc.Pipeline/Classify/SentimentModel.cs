@@ -32,7 +32,7 @@ public sealed class SentimentModel
         }
         catch (Exception e) when (e is not SeedException)
         {
-            throw new SeedException($"{path} is not a sentiment model that fits its recipe ({e.Message}). Restore it from the repository, or run: prcc train --data ../shared/data/sentiment", e);
+            throw new SeedException($"{path} is not a sentiment model that fits its recipe ({e.Message}). Restore it from the repository, or run: Prcc.Cli train --data FOLDER --out seeds/models", e);
         }
 
         int IndexOf(string label) => manifest.Labels.ToList().IndexOf(label) is >= 0 and var index

@@ -6,7 +6,7 @@ namespace Prcc.Pipeline.Language;
 internal sealed class PlaceContext(string text, IReadOnlyList<Token> tokens)
 {
     private static readonly FrozenSet<string> Locatives = Set("di", "ke", "dari", "warga", "masyarakat", "pantai", "pelabuhan", "pasar", "wilayah", "sekitar", "asal", "pulau",
-        "kota", "kabupaten", "menuju", "terminal", "sirkuit", "rsud", "bandara", "jalur", "arah", "daerah", "kawasan");
+        "kota", "kabupaten", "menuju", "terminal", "sirkuit", "rsud", "bandara", "jalur", "arah", "daerah", "kawasan", "masuk", "lewat", "tiba");
 
     private static readonly FrozenSet<string> Cues = Set("kecamatan", "camat", "polsek", "kapolsek", "koramil", "puskesmas", "danramil");
 

@@ -29,6 +29,7 @@ public sealed class GazetteerTests
     [InlineData("pemenang lomba dapat lembar sertifikat bayan")]
     [InlineData("sambal lombok rawit dan ayam Taliwang")]
     [InlineData("kerajaan Mataram Kuno")]
+    [InlineData("klo gak salah, kalau hujan kalo panas klw")]
     [InlineData("saya raba meja itu")]
     [InlineData("kepala desa mungkin lupa, desa baru di luar")]
     public void Name_that_is_a_person_or_an_ordinary_word_is_no_place(string text) => Assert.Equal("", Codes(text));
