@@ -13,7 +13,7 @@ public sealed class SentimentModel
     private readonly ITransformer _model;
     private readonly SentimentFeatures _features;
     private readonly SentimentManifest _manifest;
-    private readonly Microsoft.ML.Data.SchemaDefinition _schema;
+    private readonly SchemaDefinition _schema;
     private readonly int _positive, _neutral, _negative;
 
     private SentimentModel(byte[] bytes, string path, SentimentManifest manifest, EmojiLexicon emoji)
@@ -32,7 +32,7 @@ public sealed class SentimentModel
         }
         catch (Exception e) when (e is not SeedException)
         {
-            throw new SeedException($"{path} is not a sentiment model that fits its recipe ({e.Message}). Restore it from the repository, or run: prcc train --data ../shared/data/sentiment", e);
+            throw new SeedException($"{path} is not a sentiment model that fits its recipe ({e.Message}). Restore it from the repository, or run: Prcc.Cli train --data FOLDER --out seeds/models", e);
         }
 
         int IndexOf(string label) => manifest.Labels.ToList().IndexOf(label) is >= 0 and var index

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Prcc.Pipeline.Classify;
 
 /// <summary>Which features the sentiment model reads. Stored beside the model: a model is only right with the recipe it was trained with.</summary>
@@ -11,5 +13,6 @@ public sealed record SentimentRecipe(int WordBits, int CharacterBits, int MinCha
     public static SentimentRecipe Default => new(18, 18, 2, 5, 3);
 
     /// <summary>Length of a feature vector.</summary>
+    [JsonIgnore]
     public int Slots => (1 << WordBits) + (1 << CharacterBits);
 }

@@ -12,9 +12,9 @@ internal sealed class SentimentRow
     public float Weight { get; set; } = 1;
 
     /// <summary>The vector's length is known only when the recipe is: ML.NET needs it before the first row.</summary>
-    public static Microsoft.ML.Data.SchemaDefinition Schema(int slots)
+    public static SchemaDefinition Schema(int slots)
     {
-        var schema = Microsoft.ML.Data.SchemaDefinition.Create(typeof(SentimentRow));
+        var schema = SchemaDefinition.Create(typeof(SentimentRow));
         schema[nameof(Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, slots);
         return schema;
     }

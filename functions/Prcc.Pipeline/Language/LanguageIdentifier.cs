@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Prcc.Pipeline.Language;
 
 /// <summary>
-/// Names a text's language by its function words (<c>seeds/lexicons/function-words.tsv</c>): Indonesian, English, and the languages of NTB and its neighbours.
+/// Names a text's language by its function words (<c>seeds/lexicons/function-words.tsv</c>) and Indonesian affixes: Indonesian, English, and the languages of NTB and its neighbours.
 /// Reads words as written, before slang is written out, and takes slang for Indonesian.
 /// </summary>
 public sealed class LanguageIdentifier
@@ -14,6 +14,9 @@ public sealed class LanguageIdentifier
 
     // Posts mix their own language with Indonesian all the time: what is not Indonesian weighs more.
     private const double RegionalWeight = 1.6;
+
+    private static readonly string[] Prefixes = ["mem", "men", "ber", "ter", "per", "peng", "pem", "di"];
+    private static readonly string[] Suffixes = ["kan", "nya", "aan"];
 
     private readonly FrozenDictionary<string, string[]> _languages;
     private readonly SlangLexicon _slang;
@@ -57,6 +60,8 @@ public sealed class LanguageIdentifier
                     Add(language, 1.0 / languages.Length);
             else if (_slang.Find(written) is not null)
                 Add(Indonesian, 0.5);
+            else if (HasIndonesianForm(written))
+                Add(Indonesian, 0.2);
         }
 
         var best = Undetermined;
@@ -69,4 +74,8 @@ public sealed class LanguageIdentifier
         void Add(string language, double amount) =>
             scores[language] = scores.GetValueOrDefault(language) + amount * (language is Indonesian or "en" ? 1 : RegionalWeight);
     }
+
+    // Headlines do without function words, hardly ever without these.
+    private static bool HasIndonesianForm(string word) => word.Length >= 6
+        && (Array.Exists(Prefixes, p => word.StartsWith(p, StringComparison.Ordinal)) || Array.Exists(Suffixes, p => word.EndsWith(p, StringComparison.Ordinal)));
 }

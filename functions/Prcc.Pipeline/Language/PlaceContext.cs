@@ -6,7 +6,7 @@ namespace Prcc.Pipeline.Language;
 internal sealed class PlaceContext(string text, IReadOnlyList<Token> tokens)
 {
     private static readonly FrozenSet<string> Locatives = Set("di", "ke", "dari", "warga", "masyarakat", "pantai", "pelabuhan", "pasar", "wilayah", "sekitar", "asal", "pulau",
-        "kota", "kabupaten", "menuju", "terminal", "sirkuit", "rsud", "bandara", "jalur", "arah", "daerah", "kawasan");
+        "kota", "kabupaten", "menuju", "terminal", "sirkuit", "rsud", "bandara", "jalur", "arah", "daerah", "kawasan", "masuk", "lewat", "tiba");
 
     private static readonly FrozenSet<string> Cues = Set("kecamatan", "camat", "polsek", "kapolsek", "koramil", "puskesmas", "danramil");
 
@@ -21,8 +21,8 @@ internal sealed class PlaceContext(string text, IReadOnlyList<Token> tokens)
 
     private readonly Lazy<bool> _isTitleCase = new(() =>
     {
-        var long_ = tokens.Where(static t => t.Kind == TokenKind.Word && t.Length >= 4).ToList();
-        return long_.Count > 0 && long_.Count(t => char.IsUpper(text[t.Start])) > 0.6 * long_.Count;
+        var words = tokens.Skip(1).Where(static t => t.Kind == TokenKind.Word && t.Length >= 4).ToList();
+        return words.Count > 0 && words.Count(t => char.IsUpper(text[t.Start])) > 0.75 * words.Count;
     });
 
     public bool Allows(PlaceName name, int index, int length) => name.When switch

@@ -37,4 +37,15 @@ public sealed class LexiconTests
     [InlineData("hanya", "hanya")]
     [InlineData("masalahnya", "masalah")]
     public void Clitic_is_taken_off_unless_it_belongs_to_the_root(string word, string expected) => Assert.Equal(expected, Clitics.Strip(word));
+
+    [Fact]
+    public void Slang_hides_no_place_and_no_acronym()
+    {
+        var slang = SlangLexicon.Load(Seeds.Files);
+        var names = Seeds.Files.Lines("gazetteer", "aliases.tsv").Select(l => l.Fields(3)[0])
+            .Concat(Seeds.Files.Lines("gazetteer", "ntb.csv").Where(l => !l.Text.Contains("desa_kelurahan", StringComparison.Ordinal)).Select(l => l.Text.Split(',')[^1].Trim('"')))
+            .Concat(["SMA", "SMK", "SD", "SMP", "KLU", "BPK", "MK", "BBM", "MBG", "PPPK"]);
+        foreach (var word in names.SelectMany(n => n.Split(' ')).Select(TextNormaliser.Fold))
+            Assert.True(slang.Find(word) is not { } words || words is [var same] && same == word, $"\"{word}\" is slang");
+    }
 }

@@ -5,6 +5,13 @@ namespace Prcc.Pipeline.Tests.Language;
 /// <summary>The repository's own seeds, loaded once, and seeds of a test's own.</summary>
 internal static class Seeds
 {
+    private static readonly Lazy<string> Temporary = new(static () =>
+    {
+        var folder = Directory.CreateTempSubdirectory("prcc-seeds-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
+    });
+
     public static SeedFiles Files { get; } = new(RepositoryFiles.Path("seeds"));
 
     public static Tokenizer Tokenizer { get; } = Tokenizer.Load(Files);
@@ -15,7 +22,7 @@ internal static class Seeds
     /// <summary>A folder with one seed file of the test's own, and the repository's where the test has none.</summary>
     public static SeedFiles With(string path, string content)
     {
-        var folder = Directory.CreateTempSubdirectory("prcc-seeds-").FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(Temporary.Value, Guid.NewGuid().ToString("N"))).FullName;
         foreach (var file in Directory.EnumerateFiles(Files.Folder, "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(folder, Path.GetRelativePath(Files.Folder, file));

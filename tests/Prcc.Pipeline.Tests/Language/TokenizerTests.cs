@@ -7,7 +7,7 @@ public sealed class TokenizerTests
     [Theory]
     [InlineData("Jln rusak bgt, pemprov gak peduli yg lewat", "jalan rusak banget pemerintah provinsi tidak peduli yang lewat")]
     [InlineData("bangeeet bangettt yaaa", "banget banget ya")]
-    [InlineData("PPPK dan BBM naik", "pppk dan bahan bakar minyak naik")]
+    [InlineData("PPPK dan BBM naik", "pppk dan bbm naik")]
     [InlineData("wkwkwkwkwk hahahaha", "haha haha")]
     [InlineData("maaaf terimakasih", "maaf terima kasih")]
     public void Word_written_colloquially_becomes_standard(string text, string expected) => Assert.Equal(expected, Seeds.Words(text));

@@ -27,7 +27,7 @@ public static class SentimentCard
         Line($"## Measured on the validation set");
         Line($"");
         Line($"Accuracy {evaluation.Accuracy * 100:F1} %, macro-F1 {evaluation.MacroF1 * 100:F1} %, expected calibration error {evaluation.CalibrationError * 100:F1} %.");
-        Line($"The recipe was chosen on this set, so the figures flatter a little.");
+        Line($"The recipe and its constants were chosen on this set, so the figures flatter a little.");
         Line($"");
         Line($"| people ↓ model → | negative | neutral | positive | F1 |");
         Line($"| --- | --- | --- | --- | --- |");
@@ -38,7 +38,7 @@ public static class SentimentCard
         Line($"");
         Line($"- Learnt from reviews (much food and shopping), comments and tweets from all over Indonesia: public complaints of NTB, sarcasm and long news items are another domain, and no figure here speaks for them.");
         Line($"- Sasak, Samawa and Mbojo words were not in the training data; a post in them is judged by the Indonesian around them.");
-        Line($"- Bad news told soberly (a flood, an accident) is often called negative: the label is about the words, not about blame.");
+        Line($"- News told soberly is mostly called neutral, also where it is bad news (a flood, an accident): the label is about the words, not about the event.");
         return card.ToString();
 
         void Line(FormattableString text) => card.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');

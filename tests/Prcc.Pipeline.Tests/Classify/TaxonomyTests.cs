@@ -1,0 +1,62 @@
+using Prcc.Pipeline.Classify;
+using Prcc.Pipeline.Language;
+using Prcc.Pipeline.Tests.Language;
+
+namespace Prcc.Pipeline.Tests.Classify;
+
+public sealed class TaxonomyTests
+{
+    private const string Field = """{ "id": "air", "nameId": "Air", "nameEn": "Water", "cues": [{ "weight": 1, "phrases": ["pdam"] }] }""";
+
+    [Fact]
+    public void Repository_taxonomy_has_at_least_14_fields() => Assert.True(Taxonomy.Load(Seeds.Files).Fields.Count >= 14);
+
+    [Theory]
+    [InlineData("{", "not a taxonomy")]
+    [InlineData("""{ "threshold": 1, "share": 0.4, "most": 3 }""", "fields")]
+    [InlineData("""{ "threshold": 0, "share": 0.4, "most": 3, "fields": [] }""", "threshold 0")]
+    [InlineData("""{ "threshold": 1, "share": 0.4, "most": 3, "fields": [] }""", "no fields")]
+    [InlineData("""{ "threshold": 1, "share": 0.4, "most": 3, "fields": [FIELD, FIELD] }""", "\"air\" stands twice")]
+    [InlineData("""{ "threshold": 1, "share": 0.4, "most": 3, "fields": [{ "id": "Air!", "nameId": "Air", "nameEn": "Water", "cues": [] }] }""", "lower-case")]
+    [InlineData("""{ "threshold": 1, "share": 0.4, "most": 3, "fields": [{ "id": "air", "nameId": "Air", "nameEn": "Water", "cues": [{ "weight": -1, "phrases": ["a"] }] }] }""", "weight of -1")]
+    public void Taxonomy_that_makes_no_sense_is_refused_with_the_reason(string json, string reason)
+    {
+        var seeds = Seeds.With("taxonomy.json", json.Replace("FIELD", Field, StringComparison.Ordinal));
+        var error = Assert.Throws<SeedException>(() => Taxonomy.Load(seeds));
+        Assert.Contains("taxonomy.json", error.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Banjir bandang, ratusan warga mengungsi", "kebencanaan")]
+    [InlineData("jln rusak parah di Praya", "infrastruktur")]
+    [InlineData("air PDAM mati tiga hari", "air-bersih")]
+    [InlineData("Pasien antre di RSUD", "kesehatan")]
+    [InlineData("guru honorer dan sekolah rusak", "pendidikan")]
+    [InlineData("harga cabai dan beras naik", "ekonomi")]
+    [InlineData("petani keluhkan pupuk subsidi", "pertanian")]
+    [InlineData("nelayan dan benih lobster", "kelautan")]
+    [InlineData("pendakian Rinjani dan wisatawan", "pariwisata")]
+    [InlineData("pekerja migran ilegal korban TPPO", "ketenagakerjaan")]
+    [InlineData("sampah menumpuk di TPA Kebon Kongok", "lingkungan")]
+    [InlineData("listrik padam, PLN diam", "energi")]
+    [InlineData("polisi tangkap pengedar sabu", "keamanan")]
+    [InlineData("gubernur dan DPRD bahas APBD", "pemerintahan")]
+    [InlineData("bansos salah sasaran", "sosial")]
+    [InlineData("atlet raih medali di PON", "olahraga")]
+    [InlineData("kecelakaan dan kemacetan lalu lintas", "transportasi")]
+    [InlineData("perang topat dan maulid adat", "budaya-agama")]
+    public void Text_with_cues_gets_its_field_first(string text, string field) => Assert.Equal(field, Scorer.Score(Seeds.Tokenizer.Tokenize(text))[0]);
+
+    [Fact]
+    public void Text_of_two_fields_gets_both() =>
+        Assert.Equal(["ekonomi", "pertanian"], Scorer.Score(Seeds.Tokenizer.Tokenize("harga beras naik dan inflasi, petani gagal panen")).Order());
+
+    [Theory]
+    [InlineData("selamat pagi semua")]
+    [InlineData("jalan")]
+    [InlineData("")]
+    public void Text_without_enough_cues_gets_none(string text) => Assert.Empty(Scorer.Score(Seeds.Tokenizer.Tokenize(text)));
+
+    private static CategoryScorer Scorer { get; } = new(Taxonomy.Load(Seeds.Files), Seeds.Tokenizer);
+}
