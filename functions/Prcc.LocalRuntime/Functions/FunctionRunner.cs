@@ -49,9 +49,10 @@ internal sealed class FunctionRunner(
         {
             using var activity = Source.StartActivity(function.Name);
             using var timeout = host.FunctionTimeout is { } limit ? new CancellationTokenSource(limit, time) : new CancellationTokenSource();
+            using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, running.Cancelled, aborted);
+            // Registered last, so called first: the reason stands in the log before its consequences.
             await using var logged = timeout.Token.Register(() =>
                 Logger(function).LogError("Function '{Function}' runs longer than functionTimeout {Timeout} and is cancelled", function.Name, host.FunctionTimeout));
-            using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, running.Cancelled, aborted);
 
             var invocation = new Invocation(function, trigger, attempt, services, linked.Token);
             prepare(invocation);

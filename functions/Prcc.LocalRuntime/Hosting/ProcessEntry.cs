@@ -6,8 +6,8 @@ using Prcc.LocalRuntime.Settings;
 namespace Prcc.LocalRuntime.Hosting;
 
 /// <summary>
-/// The entry for programs: a start that fails prints what is wrong and ends the process.
-/// Exit codes: 0 for help, 1 for settings and everything else, 2 for the command line.
+/// The entry for programs: a start that fails for its settings prints what is wrong and ends the process.
+/// Exit codes: 0 for help, 1 for settings, 2 for the command line.
 /// </summary>
 internal static class ProcessEntry
 {
@@ -23,8 +23,7 @@ internal static class ProcessEntry
                 Environment.Exit(0);
             }
 
-            var builder = LocalApplication.CreateBuilder(new LocalApplicationOptions { Arguments = arguments }, line, Exit);
-            return builder;
+            return LocalApplication.CreateBuilder(new LocalApplicationOptions { Arguments = arguments }, line, Exit);
         }
         catch (UsageException error)
         {
@@ -42,17 +41,20 @@ internal static class ProcessEntry
 
     private static void Exit(Exception error)
     {
-        foreach (var line in Lines(error))
-            Console.Error.WriteLine(line);
+        if (Problems(error) is not { } problems)
+            return;
+        foreach (var problem in problems)
+            Console.Error.WriteLine(problem);
         Environment.Exit(1);
     }
 
-    /// <summary>What whoever started the program can mend is told in its own words; anything else is a defect and needs its stack.</summary>
-    private static IEnumerable<string> Lines(Exception error) => error switch
+    /// <returns>What whoever started the program can mend, in its own words; null for anything else, which goes on to the program.</returns>
+    private static IReadOnlyList<string>? Problems(Exception error) => error switch
     {
         StartException start => start.Problems,
-        OptionsValidationException options => options.Failures,
-        AggregateException { InnerExceptions.Count: > 0 } several => several.InnerExceptions.SelectMany(Lines),
-        _ => [error.ToString()],
+        OptionsValidationException options => [.. options.Failures],
+        AggregateException several when several.InnerExceptions.Select(Problems).ToList() is { Count: > 0 } all && all.TrueForAll(problems => problems is not null) =>
+            [.. all.SelectMany(problems => problems!)],
+        _ => null,
     };
 }

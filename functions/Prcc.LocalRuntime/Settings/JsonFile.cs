@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 
 namespace Prcc.LocalRuntime.Settings;
@@ -20,7 +21,7 @@ internal static class JsonFile
             using var stream = File.OpenRead(file);
             return new ConfigurationBuilder().AddJsonStream(stream).Build();
         }
-        catch (Exception error) when (error is FormatException or InvalidDataException)
+        catch (Exception error) when (error is FormatException or InvalidDataException or JsonException)
         {
             throw new StartException($"{file} cannot be read: {error.InnerException?.Message ?? error.Message}");
         }

@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Prcc.LocalRuntime.Hosting;
 
 namespace Prcc.LocalRuntime.Tests.Hosting;
 
@@ -61,14 +63,16 @@ public sealed class StopTests(AzuriteFixture azurite)
     {
         var options = TestApplication.Options([typeof(Gated)], []);
         options = options with { Settings = new Dictionary<string, string?>(options.Settings) { [name] = value } };
-        var error = await Assert.ThrowsAsync<StartException>(async () => await LocalRuntime.Hosting.LocalApplication.CreateBuilder(options).Build().StartAsync());
+        var error = await Assert.ThrowsAsync<StartException>(
+            () => LocalApplication.CreateBuilder(options).ConfigureFunctionsWebApplication().Build().StartAsync());
         Assert.Contains(name.Replace(":master", "", StringComparison.Ordinal), error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Http_functions_without_ASP_NET_Core_are_refused()
     {
-        var error = await Assert.ThrowsAsync<StartException>(async () => await LocalRuntime.Hosting.LocalApplication.CreateBuilder(TestApplication.Options([typeof(Gated)], [])).Build().StartAsync());
+        var error = await Assert.ThrowsAsync<StartException>(
+            () => LocalApplication.CreateBuilder(TestApplication.Options([typeof(Gated)], [])).Build().StartAsync());
         Assert.Contains("ConfigureFunctionsWebApplication()", error.Message, StringComparison.Ordinal);
     }
 
