@@ -15,11 +15,11 @@ public sealed record ClusterOptions
 
     /// <summary>Cosine between a post and an issue from which the post joins it.</summary>
     [Range(0.01, 1)]
-    public double JoinSimilarity { get; init; } = 0.09;
+    public double JoinSimilarity { get; init; } = 0.10;
 
     /// <summary>Cosine between two issues from which they are one.</summary>
     [Range(0.01, 1)]
-    public double MergeSimilarity { get; init; } = 0.25;
+    public double MergeSimilarity { get; init; } = 0.23;
 
     /// <summary>Issues of fewer posts than this are looked at again, post by post, against the larger ones.</summary>
     [Range(1, 100)]
@@ -27,7 +27,7 @@ public sealed record ClusterOptions
 
     /// <summary>Bits in which two fingerprints of one family may differ.</summary>
     [Range(0, 20)]
-    public int FamilyDistance { get; init; } = 13;
+    public int FamilyDistance { get; init; } = 14;
 
     /// <summary>Words of a post that are read.</summary>
     [Range(10, 200)]
