@@ -57,7 +57,7 @@ internal static class CsvRows
     // The parser counts the lines that it has read; a quoted value may hold several, and one that is never closed the last line's end too.
     private static int FirstLine(IParser parser, bool isOpen)
     {
-        var record = parser.RawRecord.ReplaceLineEndings("\n");
+        var record = parser.RawRecord.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         return parser.RawRow - (isOpen ? record : record.TrimEnd('\n')).Count(character => character == '\n');
     }
 

@@ -60,7 +60,7 @@ public sealed class InboxCsvTests
     [InlineData("\r\n")]
     public void Read_lines_are_counted_over_blank_lines_and_quoted_newlines(string end)
     {
-        var lines = (string[])["", Header, "", "1,x,a,\"satu", "", "dua\",2026-11-24", "", "", "2,x,a,t,besok", "3,x,a,\"t", "t\",2026-11-24", "4,x,a"];
+        var lines = (string[])["", Header, "", "1,x,a,\"satu", "", "dua\u2028dua\",2026-11-24", "", "", "2,x,a,t,besok", "3,x,a,\"t", "t\",2026-11-24", "4,x,a"];
         var reading = Read(string.Join(end, lines));
         Assert.Equal([4, 10], reading.Posts.Select(post => post.Line));
         Assert.Equal([9, 12], reading.Errors.Select(error => error.Line));
