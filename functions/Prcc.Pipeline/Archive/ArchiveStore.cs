@@ -56,7 +56,7 @@ public sealed class ArchiveStore(StorageAccount storage)
         {
             using var reader = new StreamReader(new GZipStream(content.ToStream(), CompressionMode.Decompress));
             while (await reader.ReadLineAsync(cancellationToken) is { } line)
-                posts.Add(JsonSerializer.Deserialize<Post>(line, Json)!);
+                posts.Add(JsonSerializer.Deserialize<Post>(line, Json) ?? throw new JsonException("it is null"));
         }
         catch (JsonException e)
         {

@@ -86,6 +86,7 @@ public sealed record DigestPost
         if (text.Length <= MostText)
             return text;
         var space = text.LastIndexOf(' ', MostText);
-        return text[..(space > MostText / 2 ? space : MostText)].TrimEnd() + "…";
+        var end = space > MostText / 2 ? space : char.IsHighSurrogate(text[MostText - 1]) ? MostText - 1 : MostText;
+        return text[..end].TrimEnd() + "…";
     }
 }

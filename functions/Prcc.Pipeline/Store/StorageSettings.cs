@@ -18,10 +18,10 @@ public static partial class StorageSettings
         return new StorageOptions { Prefix = prefix, ClassifyQueue = queue };
     }
 
-    [GeneratedRegex("^([a-z][a-z0-9]{0,19})?$")]
+    [GeneratedRegex(@"\A([a-z][a-z0-9]{0,19})?\z")]
     private static partial Regex Prefix();
 
     // The host appends "-poison" to it, and 63 is the longest name.
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{1,54}[a-z0-9]$")]
+    [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]{1,54}[a-z0-9]\z")]
     private static partial Regex QueueName();
 }

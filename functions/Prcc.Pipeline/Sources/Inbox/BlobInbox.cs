@@ -46,14 +46,14 @@ public sealed class BlobInbox(StorageAccount storage) : IInbox
     private async Task MoveAsync(InboxFile file, BlobContainerClient to, CancellationToken cancellationToken)
     {
         var from = Inbox.GetBlobClient(file.Name);
-        var copy = await to.GetBlobClient(file.KeptName).StartCopyFromUriAsync(from.Uri, cancellationToken: cancellationToken);
-        await copy.WaitForCompletionAsync(cancellationToken);
-        // Where the blob was replaced meanwhile, the new one stays and is read next time.
+        // Where the blob was replaced meanwhile, the new one stays and is read next time; where it is gone, another run moved it.
         try
         {
+            var copy = await to.GetBlobClient(file.KeptName).StartCopyFromUriAsync(from.Uri, new BlobCopyFromUriOptions { SourceConditions = Unchanged(file) }, cancellationToken);
+            await copy.WaitForCompletionAsync(cancellationToken);
             await from.DeleteIfExistsAsync(conditions: Unchanged(file), cancellationToken: cancellationToken);
         }
-        catch (RequestFailedException e) when (e.Status == 412)
+        catch (RequestFailedException e) when (e.Status == 412 || (e.Status == 404 && e.ErrorCode != BlobErrorCode.ContainerNotFound))
         {
         }
     }

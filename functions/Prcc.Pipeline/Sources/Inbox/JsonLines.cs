@@ -10,14 +10,16 @@ internal static class JsonLines
         var posts = new List<InboxPost>();
         var errors = new List<LineError>();
         var number = 0;
-        foreach (var line in text.AsSpan().EnumerateLines())
+        // Only LF ends a line here: JSON may hold other separators, such as U+2028, as they are.
+        foreach (var range in text.AsSpan().Split('\n'))
         {
             number++;
-            if (line.IsWhiteSpace())
+            var line = text.AsMemory(range);
+            if (line.Span.IsWhiteSpace())
                 continue;
             try
             {
-                using var document = JsonDocument.Parse(line.ToString());
+                using var document = JsonDocument.Parse(line);
                 if (document.RootElement.ValueKind != JsonValueKind.Object)
                     errors.Add(new(number, $"a {document.RootElement.ValueKind} where an object was expected: {{\"id\": …, \"platform\": …, \"text\": …}}"));
                 else
@@ -26,6 +28,10 @@ internal static class JsonLines
             catch (JsonException e)
             {
                 errors.Add(new(number, $"not JSON at character {e.BytePositionInLine + 1}; a line must hold one whole JSON object"));
+            }
+            catch (InvalidOperationException)
+            {
+                errors.Add(new(number, "a text with half a character (an escape such as \\ud83d without its second half); export it again, or remove the escape"));
             }
         }
         return new(posts, errors);

@@ -1,0 +1,158 @@
+using Azure;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Prcc.Pipeline.Archive;
+using Prcc.Pipeline.Sources;
+using Prcc.Pipeline.Sources.Inbox;
+using Prcc.Pipeline.Store;
+using Prcc.Pipeline.Tests.Archive;
+using Prcc.Pipeline.Tests.Store;
+
+namespace Prcc.Pipeline.Tests.Sources.Inbox;
+
+public sealed class InboxRunTests(AzuriteFixture azurite)
+{
+    private readonly FakeTimeProvider time = new(SamplePosts.Noon);
+
+    [Fact]
+    public async Task Run_good_file_goes_to_archive_queue_and_done()
+    {
+        var storage = await TestStorage.CreateAsync(azurite);
+        await DropAsync(storage, "posts.jsonl", Lines(600));
+
+        Assert.Equal(600, await RunAsync(storage));
+
+        Assert.Empty(await TestStorage.BlobsAsync(storage, storage.Names.Inbox));
+        Assert.Single(await TestStorage.BlobsAsync(storage, storage.Names.InboxDone));
+        var posts = await PostsAsync(storage, await TestStorage.MessagesAsync(storage));
+        Assert.Equal(600, posts.Select(post => post.Key).Distinct().Count());
+        Assert.All(posts, post => Assert.Equal(("inbox-instagram", "instagram", PostType.Note), (post.Source, post.Platform, post.Type)));
+        var state = await StateAsync(storage);
+        Assert.Equal((600, 0, FetchOutcome.Ok, null), (state.Posts, state.Refused, state.Outcome, state.LastError));
+        Assert.Equal((SamplePosts.Noon, SamplePosts.Noon, null), (state.LastAttempt, state.LastSuccess, state.NotBefore));
+    }
+
+    [Fact]
+    public async Task Run_one_bad_line_rejects_the_whole_file_with_a_report()
+    {
+        var storage = await TestStorage.CreateAsync(azurite);
+        await DropAsync(storage, "posts.jsonl", Lines(3) + "oops\n" + """{"id":"9","platform":"instagram","author":"a","text":"<p> </p>","published":"2025-03-01"}""");
+
+        Assert.Equal(0, await RunAsync(storage));
+
+        Assert.Empty(await TestStorage.MessagesAsync(storage));
+        Assert.Empty(await TestStorage.BlobsAsync(storage, storage.Names.Archive));
+        Assert.Empty(await TestStorage.BlobsAsync(storage, storage.Names.Inbox));
+        var rejected = await TestStorage.BlobsAsync(storage, storage.Names.InboxRejected);
+        Assert.Equal(2, rejected.Count);
+        var report = (await storage.Container(storage.Names.InboxRejected).GetBlobClient(rejected[1]).DownloadContentAsync()).Value.Content.ToString();
+        Assert.Contains("posts.jsonl was not taken: 2 lines are wrong", report, StringComparison.Ordinal);
+        Assert.Contains("line 4: not JSON", report, StringComparison.Ordinal);
+        Assert.Contains("line 5: no text (id 9)", report, StringComparison.Ordinal);
+        var state = await StateAsync(storage);
+        Assert.Equal((0, 2, FetchOutcome.Malformed), (state.Posts, state.Refused, state.Outcome));
+        Assert.StartsWith("posts.jsonl, line 4: not JSON", state.LastError, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_a_bad_file_does_not_hold_up_a_good_one()
+    {
+        var storage = await TestStorage.CreateAsync(azurite);
+        await DropAsync(storage, "a.jsonl", "oops");
+        await DropAsync(storage, "b.jsonl", Lines(2));
+        Assert.Equal(2, await RunAsync(storage));
+        Assert.Single(await TestStorage.MessagesAsync(storage));
+        Assert.Equal(FetchOutcome.Partial, (await StateAsync(storage)).Outcome);
+    }
+
+    [Fact]
+    public async Task Run_the_same_file_twice_makes_the_same_batch()
+    {
+        var storage = await TestStorage.CreateAsync(azurite);
+        await DropAsync(storage, "posts.jsonl", Lines(5));
+        await RunAsync(storage);
+        await DropAsync(storage, "posts again.jsonl", Lines(5));
+        await RunAsync(storage);
+
+        var messages = await TestStorage.MessagesAsync(storage);
+        Assert.Equal(2, messages.Count);
+        Assert.Single(messages.Distinct());
+        Assert.Single(await TestStorage.BlobsAsync(storage, storage.Names.Archive));
+        Assert.Equal(10, (await StateAsync(storage)).Posts);
+    }
+
+    [Fact]
+    public async Task Run_stopped_before_the_file_was_moved_takes_it_again_into_the_same_batch()
+    {
+        var storage = await TestStorage.CreateAsync(azurite);
+        await storage.Container(storage.Names.InboxDone).DeleteAsync();
+        // Posts that name no date of their own take the file's.
+        await DropAsync(storage, "posts.jsonl", Lines(5) + """{"id":"gone","platform":"instagram","author":"budi","deleted":true}""");
+        await Assert.ThrowsAsync<RequestFailedException>(() => RunAsync(storage));
+        await storage.EnsureCreatedAsync(CancellationToken.None);
+
+        Assert.Equal(6, await RunAsync(storage));
+
+        Assert.Single((await TestStorage.MessagesAsync(storage)).Distinct());
+        Assert.Single(await TestStorage.BlobsAsync(storage, storage.Names.Archive));
+    }
+
+    [Fact]
+    public async Task Run_empty_inbox_changes_nothing()
+    {
+        var storage = await TestStorage.CreateAsync(azurite);
+        Assert.Equal(0, await RunAsync(storage));
+        Assert.Empty(await new SourceStates(storage).LoadAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Run_file_too_large_is_rejected_unread()
+    {
+        var storage = await TestStorage.CreateAsync(azurite);
+        var inbox = new OneFile(new InboxFile("huge.csv", SamplePosts.Noon, InboxReader.MostBytes + 1L, "1"));
+        Assert.Equal(0, await RunAsync(storage, inbox));
+        Assert.Contains("line 1: the file has", Assert.Single(inbox.Reports), StringComparison.Ordinal);
+        Assert.Contains("split it", inbox.Reports[0], StringComparison.Ordinal);
+    }
+
+    private static string Lines(int count) => string.Concat(Enumerable.Range(0, count).Select(number =>
+        $$"""{"id":"{{number}}","platform":"instagram","author":"warga{{number}}","text":"Jalan ke Desa {{number}} rusak","published":"2025-03-01T10:00:00+08:00"}""" + "\n"));
+
+    private static Task DropAsync(StorageAccount storage, string name, string content) =>
+        storage.Container(storage.Names.Inbox).GetBlobClient(name).UploadAsync(BinaryData.FromString(content), overwrite: true);
+
+    private Task<int> RunAsync(StorageAccount storage, IInbox? inbox = null) => new InboxRun(
+        [inbox ?? new BlobInbox(storage)], new SourceStates(storage), SamplePosts.Maker, new ArchiveStore(storage), storage, time, NullLogger<InboxRun>.Instance)
+        .RunAsync(CancellationToken.None);
+
+    private static async Task<SourceState> StateAsync(StorageAccount storage) =>
+        (await new SourceStates(storage).LoadAsync(CancellationToken.None))["inbox"].State;
+
+    private static async Task<IReadOnlyList<Post>> PostsAsync(StorageAccount storage, IEnumerable<string> messages)
+    {
+        var posts = new List<Post>();
+        foreach (var message in messages)
+            posts.AddRange(await new ArchiveStore(storage).ReadAsync(ClassifyMessage.Parse(message).Batch, CancellationToken.None));
+        return posts;
+    }
+
+    /// <summary>An inbox with a file that nobody wants to write to disk.</summary>
+    private sealed class OneFile(InboxFile file) : IInbox
+    {
+        public List<string> Reports { get; } = [];
+
+        public string Location => "test";
+
+        public Task<IReadOnlyList<InboxFile>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<InboxFile>>([file]);
+
+        public Task<byte[]?> ReadAsync(InboxFile file, CancellationToken cancellationToken) => throw new InvalidOperationException("It must not be read.");
+
+        public Task MoveToDoneAsync(InboxFile file, CancellationToken cancellationToken) => throw new InvalidOperationException("It is not done.");
+
+        public Task MoveToRejectedAsync(InboxFile file, string report, CancellationToken cancellationToken)
+        {
+            Reports.Add(report);
+            return Task.CompletedTask;
+        }
+    }
+}
