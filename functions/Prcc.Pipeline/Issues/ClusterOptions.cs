@@ -27,7 +27,7 @@ public sealed record ClusterOptions
 
     /// <summary>Bits in which two fingerprints of one family may differ.</summary>
     [Range(0, 20)]
-    public int FamilyDistance { get; init; } = 14;
+    public int FamilyDistance { get; init; } = 13;
 
     /// <summary>Words of a post that are read.</summary>
     [Range(10, 200)]

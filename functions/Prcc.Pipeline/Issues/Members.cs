@@ -14,13 +14,21 @@ internal sealed class Members
 
     public bool Has(string author) => postsByAuthor.ContainsKey(author);
 
-    /// <summary>The family of a fingerprint, or null where none is near enough; of several the oldest. A family is met at one post, so that it cannot creep.</summary>
+    /// <summary>
+    /// The family in which some post is nearest to a fingerprint, or null where none is near enough; of several the oldest. Any post
+    /// of it counts: the first that came may be the copy with most changes.
+    /// </summary>
     public int? FamilyOf(ulong fingerprint, int mostDistance)
     {
+        int? best = null;
         foreach (var (family, posts) in families)
-            if (SimHash.Distance(posts.First().Value, fingerprint) <= mostDistance)
-                return family;
-        return null;
+            foreach (var known in posts.Values)
+                if (SimHash.Distance(known, fingerprint) is var distance && distance <= mostDistance)
+                {
+                    best = family;
+                    mostDistance = distance - 1;
+                }
+        return best;
     }
 
     public void Add(CountedPost post)

@@ -21,6 +21,9 @@ public sealed class FetchRun(
     // Slow servers are waited for side by side; every source is another host.
     private const int AtOnce = 4;
 
+    // A timer fires a moment early or late: without it a source would be polled a whole tick later than meant.
+    private static readonly TimeSpan Early = TimeSpan.FromSeconds(5);
+
     private readonly Dictionary<string, IConnector> connectors = connectors.ToDictionary(connector => connector.Kind);
 
     /// <summary>Polls the sources that are due.</summary>
@@ -69,7 +72,7 @@ public sealed class FetchRun(
     private static bool IsDue(Source source, SourceState? state, DateTimeOffset now) =>
         state is null
         || ((state.NotBefore is not { } notBefore || notBefore <= now)
-            && (state.LastAttempt is not { } last || last.AddMinutes(source.PollMinutes) <= now));
+            && (state.LastAttempt is not { } last || last.AddMinutes(source.PollMinutes) <= now + Early));
 
     private static SourceState StateOf(IReadOnlyDictionary<string, StoredState> loaded, Source source) =>
         loaded.GetValueOrDefault(source.Id)?.State ?? new SourceState();

@@ -33,7 +33,7 @@ public sealed class FolderInbox(string folder, TimeProvider time) : IInbox
             var content = await File.ReadAllBytesAsync(PathOf(file), cancellationToken);
             return Describe(new FileInfo(PathOf(file))) == file ? content : null;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Its writer holds it, or it was taken away: it is looked at again next time.
             return null;
