@@ -2,6 +2,7 @@ using System.Text.Json;
 using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Issues;
 using Prcc.Pipeline.Language;
+using Prcc.Pipeline.Store;
 using Prcc.Pipeline.Tests.Language;
 
 namespace Prcc.Pipeline.Tests.Issues;
@@ -55,7 +56,7 @@ internal static class Given
     });
 
     /// <summary>The state as the next run loads it.</summary>
-    public static IssueState Reloaded(this IssueState state) => Store.Payload.Unpack<IssueState>(Store.Payload.Pack(state));
+    public static IssueState Reloaded(this IssueState state) => Payload.Unpack<IssueState>(Payload.Pack(state));
 
     private static IOrderedEnumerable<KeyValuePair<string, T>> Sorted<T>(Dictionary<string, T> values) => values.OrderBy(pair => pair.Key, StringComparer.Ordinal);
 }
