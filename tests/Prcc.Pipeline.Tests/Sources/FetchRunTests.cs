@@ -131,7 +131,7 @@ public sealed class FetchRunTests(AzuriteFixture azurite)
     {
         var storage = await TestStorage.CreateAsync(azurite);
         var connector = new ScriptedConnector((_, _) => Nothing);
-        foreach (var (minutes, polls) in ((double, int)[])[(0, 1), (9.99, 1), (0.01, 2), (10, 3)])
+        foreach (var (minutes, polls) in ((double, int)[])[(0, 1), (9.9, 1), (0.1, 2), (10, 3)])
         {
             time.Advance(TimeSpan.FromMinutes(minutes));
             await RunAsync(storage, connector, "sumber-a", "mati");
