@@ -5,9 +5,9 @@ namespace Prcc.Pipeline.Issues;
 /// <summary>How posts become issues. Section <c>Issues</c> of the configuration.</summary>
 public sealed record ClusterOptions
 {
-    /// <summary>Days for which posts are remembered: 7 days plus the four weeks before them, that momentum compares with.</summary>
+    /// <summary>Days for which posts are remembered: 7 days, the four weeks before them that momentum compares with, and one so that the oldest is whole.</summary>
     [Range(30, 90)]
-    public int HorizonDays { get; init; } = 35;
+    public int HorizonDays { get; init; } = 36;
 
     /// <summary>Posts less relevant to NTB than this are counted but not ranked.</summary>
     [Range(0, 1)]
@@ -15,7 +15,7 @@ public sealed record ClusterOptions
 
     /// <summary>Cosine between a post and an issue from which the post joins it.</summary>
     [Range(0.01, 1)]
-    public double JoinSimilarity { get; init; } = 0.09;
+    public double JoinSimilarity { get; init; } = 0.1;
 
     /// <summary>Cosine between two issues from which they are one.</summary>
     [Range(0.01, 1)]

@@ -12,7 +12,7 @@ public sealed class Clusterer
     private readonly ClusterOptions options;
     private readonly PostWords words;
     private readonly IssueIndex index = new();
-    private readonly Dictionary<string, Families> families = [];
+    private readonly Dictionary<string, Members> members = [];
 
     public Clusterer(IssueState state, ClusterOptions options, PostWords words)
     {
@@ -39,20 +39,27 @@ public sealed class Clusterer
         KeepQuotes();
     }
 
-    /// <summary>Forgets the posts that are older than the horizon.</summary>
+    /// <summary>Forgets the posts and entries that are older than the horizon.</summary>
     public void ForgetOld(DateTimeOffset asOf)
     {
         var oldest = asOf.AddDays(-options.HorizonDays);
         foreach (var post in state.Posts.Values.Where(post => post.Published < oldest).ToList())
             Forget(post);
+        state.ForgetApplied(oldest);
     }
 
     private void Apply(CountedPost post, double relevance, string text)
     {
         if (state.Posts.TryGetValue(post.Key, out var known))
         {
-            if (!post.Replaces(known))
+            if (!post.IsLaterThan(known))
                 return;
+            if (post.SaysTheSameAs(known))
+            {
+                // It stays counted where it is, but what was written before it can no longer replace it.
+                state.Posts[post.Key] = known with { Changed = post.Changed, Fetched = post.Fetched };
+                return;
+            }
             Forget(known);
         }
         if (post.Type == PostType.Tombstone || relevance < options.LeastRelevance || post.Words.Length == 0)
@@ -76,16 +83,19 @@ public sealed class Clusterer
 
     private Issue Begin(CountedPost post)
     {
-        var id = "i" + PostKey.Hash(post.Key)[..10];
-        state.Aliases.Remove(id);
+        // A post that was edited may begin a second issue, while others still stand in the first or links lead through it.
+        var attempt = 0;
+        string id;
+        do
+            id = "i" + PostKey.Hash(attempt == 0 ? post.Key : $"{post.Key} {attempt}")[..10];
+        while ((state.Issues.ContainsKey(id) || state.Aliases.ContainsKey(id)) && ++attempt > 0);
         return state.Issues[id] = new Issue { Id = id, FirstSeen = post.Published };
     }
 
     private void Place(CountedPost post, string issueId)
     {
         var issue = state.Issues[issueId];
-        var known = FamiliesOf(issueId);
-        var family = known.Find(post.Fingerprint, options.FamilyDistance) ?? issue.NextFamily++;
+        var family = MembersOf(issueId).FamilyOf(post.Fingerprint, options.FamilyDistance) ?? issue.NextFamily++;
         var placed = post with { Issue = issueId, Family = family };
         state.Posts[post.Key] = placed;
         issue.AuthorFamilies.TryAdd(post.Author, family);
@@ -98,7 +108,13 @@ public sealed class Clusterer
     private void Enter(CountedPost post)
     {
         index.Add(post.Issue!, words.Terms(post.Words));
-        FamiliesOf(post.Issue!).Add(post.Family, post.Fingerprint);
+        MembersOf(post.Issue!).Add(post);
+    }
+
+    private void Leave(CountedPost post)
+    {
+        index.Remove(post.Issue!, words.Terms(post.Words));
+        MembersOf(post.Issue!).Remove(post);
     }
 
     private void Forget(CountedPost post)
@@ -106,11 +122,10 @@ public sealed class Clusterer
         state.Posts.Remove(post.Key);
         if (post.Issue is not { } issueId)
             return;
-        index.Remove(issueId, words.Terms(post.Words));
-        var issue = state.Issues[issueId];
-        var rest = state.Posts.Values.Where(other => other.Issue == issueId).ToList();
-        if (rest.All(other => other.Author != post.Author))
-            issue.AuthorFamilies.Remove(post.Author);
+        Leave(post);
+        var rest = MembersOf(issueId);
+        if (!rest.Has(post.Author))
+            state.Issues[issueId].AuthorFamilies.Remove(post.Author);
         if (rest.Count == 0)
             Close(issueId);
     }
@@ -161,9 +176,11 @@ public sealed class Clusterer
     {
         foreach (var post in state.Posts.Values.Where(post => post.Issue == from).OrderBy(post => post.Published).ThenBy(post => post.Key, StringComparer.Ordinal).ToList())
         {
-            index.Remove(from, words.Terms(post.Words));
+            Leave(post);
             Place(post, to);
         }
+        foreach (var alias in AliasesOf(from))
+            state.Aliases[alias] = to;
         Close(from);
         state.Aliases[from] = to;
     }
@@ -171,11 +188,12 @@ public sealed class Clusterer
     private void Close(string issue)
     {
         state.Issues.Remove(issue);
-        families.Remove(issue);
-        foreach (var alias in state.Aliases.Where(pair => pair.Value == issue).Select(pair => pair.Key).ToList())
-            if (!state.Issues.ContainsKey(alias))
-                state.Aliases.Remove(alias);
+        members.Remove(issue);
+        foreach (var alias in AliasesOf(issue))
+            state.Aliases.Remove(alias);
     }
+
+    private List<string> AliasesOf(string issue) => [.. state.Aliases.Where(pair => pair.Value == issue).Select(pair => pair.Key)];
 
     /// <summary>Quotes are kept for the newest few posts of each issue and sentiment, one an author and family.</summary>
     private void KeepQuotes()
@@ -191,12 +209,11 @@ public sealed class Clusterer
     }
 
     private (string Stays, string Goes) Older(string one, string other) =>
-        (state.Issues[one].FirstSeen, one).CompareTo((state.Issues[other].FirstSeen, other)) <= 0 ? (one, other) : (other, one);
+        (state.Issues[one].FirstSeen.CompareTo(state.Issues[other].FirstSeen), string.CompareOrdinal(one, other)) is ( < 0, _) or (0, <= 0) ? (one, other) : (other, one);
 
-    private Dictionary<string, int> Sizes() =>
-        state.Posts.Values.Where(post => post.Issue is not null).GroupBy(post => post.Issue!).ToDictionary(group => group.Key, group => group.Count());
+    private Dictionary<string, int> Sizes() => members.ToDictionary(pair => pair.Key, pair => pair.Value.Count);
 
-    private Families FamiliesOf(string issue) => families.TryGetValue(issue, out var known) ? known : families[issue] = new();
+    private Members MembersOf(string issue) => members.TryGetValue(issue, out var known) ? known : members[issue] = new();
 
     private CountedPost Counted(string batch, DigestPost post)
     {

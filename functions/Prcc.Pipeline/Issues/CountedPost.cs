@@ -52,9 +52,17 @@ public sealed record CountedPost
     public string? Quote { get; init; }
 
     /// <summary>
-    /// Whether this revision replaces another of the same key, whatever the order in which they arrive: later change, then later fetch, then hash.
+    /// Whether this revision comes after another of the same key, whatever the order in which they arrive: later change, then
+    /// later fetch, then hash, then deletion.
     /// </summary>
-    public bool Replaces(CountedPost other) =>
-        (Changed, Fetched, ContentHash).CompareTo((other.Changed, other.Fetched, other.ContentHash)) > 0
-        && (ContentHash != other.ContentHash || Type != other.Type);
+    public bool IsLaterThan(CountedPost other)
+    {
+        var order = (Changed, Fetched).CompareTo((other.Changed, other.Fetched));
+        if (order == 0)
+            order = string.CompareOrdinal(ContentHash, other.ContentHash);
+        return order > 0 || (order == 0 && Type > other.Type);
+    }
+
+    /// <summary>Whether a reader would see no difference.</summary>
+    public bool SaysTheSameAs(CountedPost other) => ContentHash == other.ContentHash && Type == other.Type;
 }

@@ -57,7 +57,8 @@ internal sealed class IssueIndex
     public IEnumerable<Match> Matches(IReadOnlyDictionary<string, double> weights)
     {
         var found = new SortedDictionary<string, (double Dot, int Shared)>(StringComparer.Ordinal);
-        foreach (var (term, weight) in weights.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        var ordered = weights.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList();
+        foreach (var (term, weight) in ordered)
         {
             if (!byTerm.TryGetValue(term, out var holders))
                 continue;
@@ -67,7 +68,8 @@ internal sealed class IssueIndex
                 found[issue] = (dot + (weight * WeightIn(issue, term)), shared + 1);
             }
         }
-        var norm = Norm(weights.Values);
+        // Sums of fractions depend on their order, and a replay must come to the same bits.
+        var norm = Norm(ordered.Select(pair => pair.Value));
         return found.Select(pair => new Match(pair.Key, pair.Value.Dot / (norm * NormOf(pair.Key)), pair.Value.Shared));
     }
 

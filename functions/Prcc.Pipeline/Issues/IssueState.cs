@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Prcc.Pipeline.Archive;
+
 namespace Prcc.Pipeline.Issues;
 
 /// <summary>
@@ -13,7 +16,8 @@ public sealed record IssueState
     public List<string> Unlogged { get; init; } = [];
 
     /// <summary>Keys of the entries applied within the state's horizon: each is applied once.</summary>
-    public SortedSet<string> Applied { get; init; } = new(StringComparer.Ordinal);
+    [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)]
+    public SortedSet<string> Applied { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Posts by key.</summary>
     public Dictionary<string, CountedPost> Posts { get; init; } = [];
@@ -26,6 +30,9 @@ public sealed record IssueState
 
     /// <summary>Model version of the newest applied entry.</summary>
     public string ModelVersion { get; set; } = "";
+
+    /// <summary>Forgets entries all of whose posts are older than the horizon: were one applied again, its posts would be forgotten at once.</summary>
+    public void ForgetApplied(DateTimeOffset oldest) => Applied.RemoveWhere(entry => BatchId.HourOf(entry.Split('.')[0])?.AddHours(1) <= oldest);
 
     /// <summary>Follows merges to the issue that an id means today.</summary>
     public string Resolve(string issue)

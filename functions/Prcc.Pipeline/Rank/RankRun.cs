@@ -39,7 +39,11 @@ public sealed class RankRun(
         var (state, version) = await states.LoadAsync(cancellationToken);
         var waiting = await digests.ReadAsync(rankOptions.Value.MostEntries, cancellationToken);
         if (state.Unlogged.Count > 0)
+        {
+            var moved = state.Unlogged.ToHashSet();
             version = await MoveToLogAsync(state, waiting, version, cancellationToken);
+            waiting = [.. waiting.Where(entry => !moved.Contains(entry.Key))];
+        }
 
         var fresh = waiting.Where(entry => !state.Applied.Contains(entry.Key)).ToList();
         var clusterer = new Clusterer(state, clusterOptions.Value, words);
@@ -107,6 +111,6 @@ public sealed class RankRun(
             Lists = lists,
             Issues = [.. issues.Select(issue => issue with { Members = segments.GetValueOrDefault(issue.Id) })],
         };
-        await snapshots.PublishAsync(snapshot, content, pointer, cancellationToken);
+        await snapshots.PublishAsync(snapshot, content, cancellationToken);
     }
 }

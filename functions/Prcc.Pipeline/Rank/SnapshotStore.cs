@@ -24,7 +24,7 @@ public sealed class SnapshotStore(StorageAccount storage)
     }
 
     /// <summary>Makes a snapshot the current one. Readers see the old one whole or the new one whole.</summary>
-    public async Task PublishAsync(Snapshot snapshot, string content, SnapshotPointer? previous, CancellationToken cancellationToken)
+    public async Task PublishAsync(Snapshot snapshot, string content, CancellationToken cancellationToken)
     {
         await Blob($"snapshots/{snapshot.Id}.json.gz").UploadAsync(BinaryData.FromBytes(Payload.Pack(snapshot)), overwrite: true, cancellationToken);
         var rows = new TableBatch(Table, snapshot.Id);
@@ -34,8 +34,7 @@ public sealed class SnapshotStore(StorageAccount storage)
             rows.Upsert(Row(snapshot.Id, IssueKey(issue.Id), Payload.Pack(issue)));
         await rows.SubmitAsync(cancellationToken);
         await PointAsync(new(snapshot.Id, content, snapshot.AsOf), cancellationToken);
-        if (previous is not null && previous.Snapshot != snapshot.Id)
-            await RetireAsync(previous.Snapshot, cancellationToken);
+        await RetireOthersAsync(snapshot.Id, cancellationToken);
     }
 
     /// <summary>Says that the current snapshot still holds.</summary>
@@ -88,13 +87,23 @@ public sealed class SnapshotStore(StorageAccount storage)
 
     private TableClient Table => storage.Table(storage.Names.Snapshots);
 
-    private async Task RetireAsync(string snapshot, CancellationToken cancellationToken)
+    /// <summary>Takes away the snapshot before, and what runs that stopped half-way left behind.</summary>
+    private async Task RetireOthersAsync(string current, CancellationToken cancellationToken)
     {
-        var rows = new TableBatch(Table, snapshot);
-        await foreach (var row in Table.QueryAsync<TableEntity>(row => row.PartitionKey == snapshot, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        var retired = new Dictionary<string, TableBatch>();
+        await foreach (var row in Table.QueryAsync<TableEntity>(
+            row => row.PartitionKey != PointerPartition && row.PartitionKey != current, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        {
+            if (!retired.TryGetValue(row.PartitionKey, out var rows))
+                retired[row.PartitionKey] = rows = new TableBatch(Table, row.PartitionKey);
             rows.Delete(row.RowKey);
-        await rows.SubmitAsync(cancellationToken);
-        await Blob($"members/{snapshot}.bin").DeleteIfExistsAsync(cancellationToken: cancellationToken);
+        }
+        foreach (var (snapshot, rows) in retired)
+        {
+            // The blob first: once the rows are gone nothing leads to it.
+            await Blob($"members/{snapshot}.bin").DeleteIfExistsAsync(cancellationToken: cancellationToken);
+            await rows.SubmitAsync(cancellationToken);
+        }
     }
 
     private async Task<T?> ReadAsync<T>(string snapshot, string key, CancellationToken cancellationToken)
