@@ -39,7 +39,7 @@ public sealed class Clusterer
         KeepQuotes();
     }
 
-    /// <summary>Forgets the posts that are older than the horizon.</summary>
+    /// <summary>Forgets the posts and entries that are older than the horizon.</summary>
     public void ForgetOld(DateTimeOffset asOf)
     {
         var oldest = asOf.AddDays(-options.HorizonDays);

@@ -1,3 +1,5 @@
+using Prcc.Pipeline.Language;
+
 namespace Prcc.Pipeline.Issues;
 
 /// <summary>
@@ -59,7 +61,7 @@ public sealed class IssueNames
     // Longer phrases say more, commoner ones are surer.
     private static double Score(string phrase, int posts, IReadOnlyDictionary<string, double> weights)
     {
-        var terms = phrase.Split(' ').Where(weights.ContainsKey).Distinct().ToList();
+        var terms = phrase.Split(' ').Select(Clitics.Strip).Where(weights.ContainsKey).Distinct().ToList();
         return terms.Sum(term => weights[term]) * Math.Sqrt(terms.Count) * Math.Log(1 + posts);
     }
 

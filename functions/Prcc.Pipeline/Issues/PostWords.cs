@@ -37,8 +37,8 @@ public sealed class PostWords(Tokenizer tokenizer, StopWords stopWords)
     public static IReadOnlyList<string> Plain(string words) =>
         [.. words.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word != Break)];
 
-    /// <summary>The words that carry meaning, in lower case, with repeats.</summary>
-    public IEnumerable<string> Terms(string words) => Plain(words).Where(IsTerm);
+    /// <summary>The words that carry meaning, in lower case and without particles and possessives, with repeats.</summary>
+    public IEnumerable<string> Terms(string words) => Plain(words).Where(IsTerm).Select(Clitics.Strip).Where(IsTerm);
 
     public bool IsTerm(string word) => word.Length > 2 && !stopWords.Contains(word);
 

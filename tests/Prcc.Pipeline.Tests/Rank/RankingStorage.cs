@@ -1,0 +1,98 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Prcc.Pipeline.Classify;
+using Prcc.Pipeline.Issues;
+using Prcc.Pipeline.Rank;
+using Prcc.Pipeline.Store;
+using Prcc.Pipeline.Tests.Issues;
+
+namespace Prcc.Pipeline.Tests.Rank;
+
+/// <summary>A test's own corner of the storage, with the pieces of a ranking run over it.</summary>
+internal sealed class RankingStorage
+{
+    private RankingStorage(string connection, string prefix)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(StorageOptions.Connection, connection)]).Build();
+        Account = new StorageAccount(configuration, new StorageOptions { Prefix = prefix, ClassifyQueue = prefix + "-classify" }, Requests);
+        Digests = new DigestStore(Account);
+        States = new IssueStateStore(Account);
+        Snapshots = new SnapshotStore(Account);
+    }
+
+    public StorageAccount Account { get; }
+
+    public Counter Requests { get; } = new();
+
+    public DigestStore Digests { get; }
+
+    public IssueStateStore States { get; }
+
+    public SnapshotStore Snapshots { get; }
+
+    public FakeTimeProvider Time { get; } = new(Given.Now);
+
+    public LogGuard Log { get; } = new();
+
+    public static async Task<RankingStorage> CreateAsync(AzuriteFixture azurite)
+    {
+        var storage = new RankingStorage(azurite.ConnectionString, azurite.NewPrefix());
+        await storage.Account.EnsureCreatedAsync(TestContext.Current.CancellationToken);
+        return storage;
+    }
+
+    public Task RankAsync() => Run().RunAsync(TestContext.Current.CancellationToken);
+
+    public RankRun Run() => new(
+        new SingleWriter(Account), States, Digests, new RankLog(Account), Snapshots, Given.Words,
+        Options.Create(new ClusterOptions()), Options.Create(new RankOptions()), Time, new Logger(Log.CreateLogger("rank")));
+
+    public async Task WriteAsync(params Digest[] digests)
+    {
+        foreach (var digest in digests)
+            await Digests.WriteAsync(digest, TestContext.Current.CancellationToken);
+    }
+
+    public async Task<IssueState> StateAsync() => (await States.LoadAsync(TestContext.Current.CancellationToken)).State;
+
+    public async Task<SnapshotPointer> PointerAsync() =>
+        await Snapshots.PointerAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException("Nothing was published.");
+
+    public async Task<IReadOnlyList<string>> WaitingAsync() => [.. (await Digests.ReadAsync(1000, TestContext.Current.CancellationToken)).Select(entry => entry.Key)];
+
+    public async Task<IReadOnlyList<string>> BlobsAsync(string folder) =>
+        [.. await Account.Container(Account.Names.Ranking).GetBlobsAsync(new() { Prefix = folder }, TestContext.Current.CancellationToken).Select(blob => blob.Name[folder.Length..]).ToListAsync()];
+
+    public async Task<T> BlobAsync<T>(string name) =>
+        Payload.Unpack<T>((await Account.Container(Account.Names.Ranking).GetBlobClient(name).DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content.ToStream());
+
+    /// <summary>Partition → rows of the table of snapshots, the pointer aside.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> SnapshotRowsAsync() =>
+        (await Account.Table(Account.Names.Snapshots).QueryAsync<TableEntity>(row => row.PartitionKey != "pointer", cancellationToken: TestContext.Current.CancellationToken).ToListAsync())
+        .CountBy(row => row.PartitionKey).ToDictionary();
+
+    /// <summary>Counts the requests that reach the storage.</summary>
+    public sealed class Counter : HttpPipelineSynchronousPolicy
+    {
+        private int count;
+
+        public int Count => count;
+
+        public override void OnSendingRequest(HttpMessage message) => Interlocked.Increment(ref count);
+    }
+
+    private sealed class Logger(Microsoft.Extensions.Logging.ILogger inner) : Microsoft.Extensions.Logging.ILogger<RankRun>
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(Microsoft.Extensions.Logging.LogLevel logLevel) => true;
+
+        public void Log<TState>(Microsoft.Extensions.Logging.LogLevel logLevel, Microsoft.Extensions.Logging.EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            inner.Log(logLevel, eventId, state, exception, formatter);
+    }
+}
