@@ -15,7 +15,7 @@ public sealed record ClusterOptions
 
     /// <summary>Cosine between a post and an issue from which the post joins it.</summary>
     [Range(0.01, 1)]
-    public double JoinSimilarity { get; init; } = 0.10;
+    public double JoinSimilarity { get; init; } = 0.095;
 
     /// <summary>Cosine between two issues from which they are one.</summary>
     [Range(0.01, 1)]

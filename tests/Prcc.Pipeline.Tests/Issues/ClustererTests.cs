@@ -1,3 +1,4 @@
+using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Issues;
 
 namespace Prcc.Pipeline.Tests.Issues;
@@ -90,7 +91,7 @@ public sealed class ClustererTests
     public void Model_version_is_that_of_the_newest_entry() =>
         Assert.Equal("model-2", Applied(Given.Digest("b1"), Given.Digest("b2") with { ModelVersion = "model-2" }).ModelVersion);
 
-    private static IssueState Applied(params Classify.Digest[] digests)
+    private static IssueState Applied(params Digest[] digests)
     {
         var state = new IssueState();
         var clusterer = Given.Clusterer(state);

@@ -1,3 +1,4 @@
+using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Issues;
 using Prcc.Pipeline.Rank;
 
@@ -103,7 +104,7 @@ public sealed class ForgettingAndMergingTests
         Assert.Distinct(quoted.Select(post => post.Family));
     }
 
-    private static Classify.DigestPost[] Twice(string key, string text, double hoursAgo) =>
+    private static DigestPost[] Twice(string key, string text, double hoursAgo) =>
         [Given.Post(key + "1", text, hoursAgo), Given.Post(key + "2", text, hoursAgo)];
 
     // Words of a post's own, so that it is a family of its own.

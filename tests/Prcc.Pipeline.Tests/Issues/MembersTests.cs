@@ -1,3 +1,4 @@
+using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Issues;
 
 namespace Prcc.Pipeline.Tests.Issues;
@@ -16,7 +17,7 @@ public sealed class MembersTests
         Author = "ani",
         Source = "test",
         Platform = "x",
-        Sentiment = Classify.Sentiment.Neutral,
+        Sentiment = Sentiment.Neutral,
         Places = [],
         Words = "",
         Fingerprint = 0,
