@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Storage.Blobs.Specialized;
 using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Rank;
 using Prcc.Pipeline.Tests.Issues;
@@ -109,6 +110,25 @@ public sealed class RankRunCrashTests(AzuriteFixture azurite)
         Assert.Null(await storage.Snapshots.PointerAsync(TestContext.Current.CancellationToken));
         await storage.RankAsync();
         Assert.NotNull(await storage.Snapshots.PointerAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Instance_that_creates_the_lock_a_moment_later_than_another_leaves_the_ranking_to_it()
+    {
+        var storage = await RankingStorage.CreateAsync(azurite);
+        storage.Requests.Before = async request =>
+        {
+            if (request.Method != Azure.Core.RequestMethod.Put || !request.Uri.Path.EndsWith("writer.lock", StringComparison.Ordinal) || request.Uri.Query.Contains("lease", StringComparison.Ordinal))
+                return;
+            storage.Requests.Before = null;
+            var blob = storage.Account.Container(storage.Account.Names.Ranking).GetBlobClient("writer.lock");
+            await blob.UploadAsync(BinaryData.FromString(""), TestContext.Current.CancellationToken);
+            await blob.GetBlobLeaseClient().AcquireAsync(TimeSpan.FromSeconds(30), cancellationToken: TestContext.Current.CancellationToken);
+        };
+        await storage.RankAsync();
+        Assert.Null(storage.Requests.Before);
+        Assert.Contains(storage.Log.Entries, entry => entry.Message.Contains("Another instance is ranking", StringComparison.Ordinal));
+        Assert.Null(await storage.Snapshots.PointerAsync(TestContext.Current.CancellationToken));
     }
 
     /// <summary>Leaves the storage as a run does that stops right after it saved the state: nothing published, logged or deleted.</summary>

@@ -26,7 +26,7 @@ internal sealed class RankingStorage
 
     public StorageAccount Account { get; }
 
-    public Counter Requests { get; } = new();
+    public Observer Requests { get; } = new();
 
     public DigestStore Digests { get; }
 
@@ -75,14 +75,25 @@ internal sealed class RankingStorage
         (await Account.Table(Account.Names.Snapshots).QueryAsync<TableEntity>(row => row.PartitionKey != "pointer", cancellationToken: TestContext.Current.CancellationToken).ToListAsync())
         .CountBy(row => row.PartitionKey).ToDictionary();
 
-    /// <summary>Counts the requests that reach the storage.</summary>
-    public sealed class Counter : HttpPipelineSynchronousPolicy
+    /// <summary>Counts the requests that reach the storage, and lets a test do something before one.</summary>
+    public sealed class Observer : HttpPipelinePolicy
     {
         private int count;
 
         public int Count => count;
 
-        public override void OnSendingRequest(HttpMessage message) => Interlocked.Increment(ref count);
+        public Func<Request, Task>? Before { get; set; }
+
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+            throw new NotSupportedException("PRCC asks the storage asynchronously.");
+
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            Interlocked.Increment(ref count);
+            if (Before is { } before)
+                await before(message.Request);
+            await ProcessNextAsync(message, pipeline);
+        }
     }
 
     private sealed class Logger(Microsoft.Extensions.Logging.ILogger inner) : Microsoft.Extensions.Logging.ILogger<RankRun>
