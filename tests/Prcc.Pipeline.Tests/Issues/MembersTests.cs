@@ -34,14 +34,25 @@ public sealed class MembersTests
         Assert.Equal(expected, members.FamilyOf(fingerprint, mostDistance));
     }
 
-    [Fact]
-    public void Oldest_of_several_near_families_is_taken()
+    [Theory]
+    [InlineData(0b1100UL, 4)] // 0 bits from family 4, 4 from family 2
+    [InlineData(0b1101UL, 4)] // 1 and 3
+    [InlineData(0b0110UL, 2)] // 2 from each
+    public void Nearest_family_is_taken_and_of_equally_near_ones_the_oldest(ulong fingerprint, int expected)
     {
         var members = new Members();
         members.Add(Any with { Key = "a", Family = 4, Fingerprint = 0b1100 });
         members.Add(Any with { Key = "b", Family = 2, Fingerprint = 0b0011 });
-        Assert.Equal(2, members.FamilyOf(0b1100, 4));
-        Assert.Equal(4, members.FamilyOf(0b1100, 0));
+        Assert.Equal(expected, members.FamilyOf(fingerprint, 4));
+    }
+
+    [Fact]
+    public void Any_post_of_a_family_brings_a_copy_into_it()
+    {
+        var members = new Members();
+        members.Add(Any with { Key = "a", Family = 0, Fingerprint = 0 });
+        members.Add(Any with { Key = "b", Family = 0, Fingerprint = 0b111 });
+        Assert.Equal(0, members.FamilyOf(0b111111, 3));
     }
 
     [Fact]
