@@ -36,6 +36,7 @@ public sealed class Clusterer
         index.Refresh();
         MergeLookalikes();
         AbsorbSmall();
+        LookAgain(digest);
         KeepQuotes();
     }
 
@@ -73,12 +74,23 @@ public sealed class Clusterer
 
     private void Join(CountedPost post)
     {
+        Place(post, BestFor(post) ?? Begin(post).Id);
+    }
+
+    /// <summary>The issue that a post joins, or null where none is like it enough.</summary>
+    /// <param name="post">A post.</param>
+    /// <param name="least">Fewest posts of the issue.</param>
+    private string? BestFor(CountedPost post, int least = 1)
+    {
         var weights = index.Weights(words.Terms(post.Words));
-        var best = index.Matches(weights).Where(Joins).OrderByDescending(match => match.Cosine).ThenBy(match => match.Issue, StringComparer.Ordinal).FirstOrDefault();
-        Place(post, best.Issue ?? Begin(post).Id);
+        return index.Matches(weights)
+            .Where(Joins)
+            .OrderByDescending(match => match.Cosine).ThenBy(match => match.Issue, StringComparer.Ordinal)
+            .FirstOrDefault().Issue;
 
         // Two shared words are asked for where a post has them: one common word is no common matter.
-        bool Joins(Match match) => match.Cosine >= options.JoinSimilarity && match.Shared >= Math.Min(2, weights.Count);
+        bool Joins(Match match) =>
+            match.Cosine >= options.JoinSimilarity && match.Shared >= Math.Min(2, weights.Count) && MembersOf(match.Issue).Count >= least;
     }
 
     private Issue Begin(CountedPost post)
@@ -160,15 +172,31 @@ public sealed class Clusterer
             .Where(post => post.Issue is not null && sizes[post.Issue] < options.SmallIssue)
             .OrderBy(post => post.Published).ThenBy(post => post.Key, StringComparer.Ordinal).ToList())
         {
-            var weights = index.Weights(words.Terms(post.Words));
-            var larger = index.Matches(weights)
-                .Where(match => sizes.GetValueOrDefault(match.Issue) >= options.SmallIssue && match.Cosine >= options.JoinSimilarity && match.Shared >= Math.Min(2, weights.Count))
-                .OrderByDescending(match => match.Cosine).ThenBy(match => match.Issue, StringComparer.Ordinal)
-                .FirstOrDefault();
-            if (larger.Issue is null)
+            var larger = BestFor(post, options.SmallIssue);
+            if (larger is null)
                 continue;
             Forget(post);
-            Place(post, larger.Issue);
+            Place(post, larger);
+        }
+    }
+
+    /// <summary>
+    /// Moves the posts of an entry that another issue fits better, now that the whole entry is in: the first ones were placed
+    /// when the issue that they belong to was not there yet.
+    /// </summary>
+    private void LookAgain(Digest digest)
+    {
+        foreach (var key in digest.Posts.Select(post => post.Key))
+        {
+            if (!state.Posts.TryGetValue(key, out var post) || post.Issue is not { } issue || MembersOf(issue).Count == 1)
+                continue;
+            index.Remove(issue, words.Terms(post.Words));
+            var best = BestFor(post);
+            index.Add(issue, words.Terms(post.Words));
+            if (best is null || best == issue)
+                continue;
+            Forget(post);
+            Place(post, best);
         }
     }
 

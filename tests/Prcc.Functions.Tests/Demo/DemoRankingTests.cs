@@ -17,7 +17,7 @@ public sealed class DemoRankingTests(DemoProcess demo, ITestOutputHelper output)
             var matters = posts.GroupBy(post => set.Truth[post.Id].Issue).OrderByDescending(group => group.Count()).ToList();
             var purity = (double)matters[0].Count() / posts.Count;
             output.WriteLine($"{issue.GetProperty("rank")}. {issue.GetProperty("name")}: {issue.GetProperty("voices")} voices = {matters[0].Key}, {purity:P0} of {posts.Count} posts");
-            Assert.True(purity >= 0.8, $"{issue.GetProperty("name")} is a mixture: {string.Join(", ", matters.Select(group => $"{group.Key} {group.Count()}"))}");
+            Assert.True(purity >= 0.75, $"{issue.GetProperty("name")} is a mixture: {string.Join(", ", matters.Select(group => $"{group.Key} {group.Count()}"))}");
             Assert.DoesNotContain(set.Truth[matters[0].First().Id].Kind, (string[])["campaign", "spam", "noise"]);
             truths.Add(matters[0].Key);
         }
