@@ -28,14 +28,23 @@ internal sealed class DemoLoader(
         var now = time.GetUtcNow();
         var posts = (await File.ReadAllLinesAsync(seeds.Path("demo", "posts.jsonl"), stoppingToken))
             .Select(line => Make(JsonSerializer.Deserialize<DemoPost>(line, Json)!, now)).ToList();
+        logger.LogInformation("Data contoh: {Posts} invented posts are archived, classified and ranked now.", posts.Count);
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(200), time);
         var writer = new BatchWriter(archive, storage);
-        await writer.AddAsync(posts, stoppingToken);
-        await writer.FlushAsync(stoppingToken);
-        logger.LogInformation("Data contoh: {Posts} invented posts archived in {Batches} batches; now they are classified and ranked.", posts.Count, writer.Batches);
+        foreach (var batch in posts.Chunk(BatchWriter.MostPosts))
+        {
+            // One after the other, as time brought them: what is ranked must not hang on which was classified first.
+            await writer.AddAsync(batch, stoppingToken);
+            await writer.FlushAsync(stoppingToken);
+            while (await WaitingAsync(stoppingToken) > 0)
+                await tick.WaitForNextTickAsync(stoppingToken);
+        }
+        logger.LogInformation("Data contoh: all {Batches} batches are classified.", writer.Batches);
 
-        using var tick = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
+        var classified = time.GetUtcNow();
         while (await tick.WaitForNextTickAsync(stoppingToken))
             if (await snapshots.PointerAsync(stoppingToken) is { } pointer
+                && pointer.CheckedAt > classified
                 && await snapshots.ListAsync(pointer.Snapshot, Window.Day.Name, Scope.Province.Code, stoppingToken) is { Issues.Count: >= 5 } list)
             {
                 foreach (var issue in list.Issues.Take(5))
@@ -44,6 +53,10 @@ internal sealed class DemoLoader(
                 return;
             }
     }
+
+    /// <summary>Announced batches that are not classified yet.</summary>
+    private async Task<int> WaitingAsync(CancellationToken cancellationToken) =>
+        (await storage.ClassifyQueue.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
 
     private Pipeline.Post Make(DemoPost post, DateTimeOffset now)
     {

@@ -57,7 +57,7 @@ public sealed class DemoRankingTests(DemoProcess demo, ITestOutputHelper output)
         for (var tries = 0; tries < 40 && !demo.Output.Contains("open http", StringComparison.Ordinal); tries++)
             await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System);
 
-        Assert.Contains("invented posts archived", demo.Output, StringComparison.Ordinal);
+        Assert.Contains("invented posts are archived", demo.Output, StringComparison.Ordinal);
         Assert.Contains("Classified", demo.Output, StringComparison.Ordinal);
         Assert.Contains("Ranked", demo.Output, StringComparison.Ordinal);
         Assert.Contains($"open {demo.Address.ToString().TrimEnd('/')}", demo.Output, StringComparison.Ordinal);
