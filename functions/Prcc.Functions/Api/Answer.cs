@@ -4,22 +4,30 @@ using Prcc.Pipeline;
 
 namespace Prcc.Functions.Api;
 
-/// <summary>A JSON answer with an ETag of its bytes; a client that has them already gets 304.</summary>
+/// <summary>Answers with an ETag of their content; a client that has it already gets 304.</summary>
 internal static class Answer
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
     public static IResult Json(HttpRequest request, object value, int status = 200, string cache = "public, max-age=30, stale-while-revalidate=300")
     {
-        var body = JsonSerializer.Serialize(value, Options);
+        // What a viewer key opens must not be kept for those without.
+        request.HttpContext.Response.Headers.Vary = "x-viewer-key";
+        return Text(request, JsonSerializer.Serialize(value, Options), "application/json", cache, status);
+    }
+
+    public static IResult Text(HttpRequest request, string body, string type, string cache, int status = 200)
+    {
         var tag = $"\"{PostKey.Hash(body)}\"";
         var headers = request.HttpContext.Response.Headers;
         headers.ETag = tag;
         headers.CacheControl = cache;
-        // What a viewer key opens must not be kept for those without.
-        headers.Vary = "x-viewer-key";
-        return status == 200 && request.Headers.IfNoneMatch.SelectMany(value => (value ?? "").Split(',')).Any(known => known.Trim() is var known1 && (known1 == tag || known1 == "W/" + tag || known1 == "*"))
-            ? Results.StatusCode(304)
-            : Results.Text(body, "application/json", statusCode: status);
+        return status == 200 && Has(request, tag) ? Results.StatusCode(304) : Results.Text(body, type, statusCode: status);
     }
+
+    /// <summary>Whether the client names the tag among those that it has; comparison is weak, as If-None-Match asks.</summary>
+    private static bool Has(HttpRequest request, string tag) => request.Headers.IfNoneMatch
+        .SelectMany(line => (line ?? "").Split(','))
+        .Select(known => known.Trim())
+        .Any(known => known == tag || known == "W/" + tag || known == "*");
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Prcc.Pipeline;
 
 namespace Prcc.Functions.Api;
 
@@ -14,14 +13,7 @@ public sealed class GetOpenApi
         return reader.ReadToEnd();
     });
 
-    private static readonly Lazy<string> Tag = new(() => $"\"{PostKey.Hash(Document.Value)}\"");
-
     [Function(nameof(GetOpenApi))]
-    public static IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/openapi.json")] HttpRequest request)
-    {
-        var headers = request.HttpContext.Response.Headers;
-        headers.ETag = Tag.Value;
-        headers.CacheControl = "public, max-age=3600";
-        return request.Headers.IfNoneMatch == Tag.Value ? Results.StatusCode(304) : Results.Text(Document.Value, "application/json");
-    }
+    public static IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/openapi.json")] HttpRequest request) =>
+        Answer.Text(request, Document.Value, "application/json", "public, max-age=3600");
 }

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Prcc.Pipeline;
+using Prcc.Functions.Api;
 
 namespace Prcc.Functions.Page;
 
@@ -16,8 +16,6 @@ internal static class StaticFile
         [".css"] = "text/css; charset=utf-8",
         [".js"] = "text/javascript; charset=utf-8",
         [".svg"] = "image/svg+xml",
-        [".ico"] = "image/x-icon",
-        [".png"] = "image/png",
         [".webmanifest"] = "application/manifest+json",
     };
 
@@ -29,13 +27,10 @@ internal static class StaticFile
         if (Path.GetFileName(name) != name || !Types.TryGetValue(Path.GetExtension(name), out var type) || !File.Exists(path))
             return Results.NotFound();
         var content = await File.ReadAllTextAsync(path, cancellationToken);
-        var tag = $"\"{PostKey.Hash(content)}\"";
         var headers = request.HttpContext.Response.Headers;
-        headers.ETag = tag;
-        headers.CacheControl = "public, no-cache";
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        return request.Headers.IfNoneMatch == tag ? Results.StatusCode(304) : Results.Text(content, type);
+        return Answer.Text(request, content, type, "public, no-cache");
     }
 }

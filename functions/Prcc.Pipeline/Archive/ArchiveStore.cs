@@ -21,22 +21,8 @@ public sealed class ArchiveStore(StorageAccount storage)
                 JsonSerializer.Serialize(gzip, post, Json);
                 gzip.WriteByte((byte)'\n');
             }
-        packed.Position = 0;
-        try
-        {
-            await Blob(batch).UploadAsync(
-                packed,
-                new BlobUploadOptions
-                {
-                    Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-                    HttpHeaders = new BlobHttpHeaders { ContentType = "application/x-ndjson", ContentEncoding = "gzip" },
-                },
-                cancellationToken);
-        }
-        catch (RequestFailedException e) when (e.Status is 409 or 412)
-        {
-            // An earlier run archived it and stopped before it could say so.
-        }
+        var headers = new BlobHttpHeaders { ContentType = "application/x-ndjson", ContentEncoding = "gzip" };
+        await Blob(batch).CreateOnceAsync(BinaryData.FromBytes(packed.ToArray()), headers, cancellationToken);
     }
 
     /// <exception cref="InvalidDataException">There is no such batch, or it is not gz NDJSON of posts.</exception>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Prcc.Pipeline.Issues;
+using Prcc.Pipeline.Sources.Text;
 
 namespace Prcc.Pipeline.Rank;
 
@@ -9,8 +10,6 @@ namespace Prcc.Pipeline.Rank;
 /// </summary>
 public sealed class Ranker(IssueState state, RankOptions options, PostWords words, DateTimeOffset asOf)
 {
-    private static readonly TimeSpan Wita = TimeSpan.FromHours(8);
-
     private readonly Dictionary<string, IReadOnlyList<CountedPost>> posts = state.Posts.Values
         .Where(post => post.Issue is not null && post.Published <= asOf)
         .GroupBy(post => post.Issue!)
@@ -119,7 +118,7 @@ public sealed class Ranker(IssueState state, RankOptions options, PostWords word
             Windows = lists.Where(list => list.Scope == Scope.Province.Code)
                 .SelectMany(list => list.Issues.Where(ranked => ranked.Id == id).Select(ranked => (list.Window, ranked)))
                 .ToDictionary(pair => pair.Window, pair => pair.ranked),
-            Timeline = [.. month.GroupBy(post => post.Published.ToOffset(Wita).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).OrderBy(group => group.Key, StringComparer.Ordinal)
+            Timeline = [.. month.GroupBy(post => post.Published.ToOffset(PublicationDate.Wita).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).OrderBy(group => group.Key, StringComparer.Ordinal)
                 .Select(group => Day(group.Key, new Voices(issue, [.. group])))],
             Families = [.. new Voices(issue, month).Families.Take(10).Select(family => new FamilyDetail(
                 family.Authors,

@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using Prcc.Pipeline.Store;
 
@@ -40,25 +39,13 @@ public sealed class SingleWriter(StorageAccount storage)
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
-            await CreateAsync(blob, cancellationToken);
+            // Another instance may create it first, and hold it already.
+            await blob.CreateOnceAsync(BinaryData.Empty, headers: null, cancellationToken);
             return await AcquireAsync(blob, lease, cancellationToken);
         }
         catch (RequestFailedException e) when (e.Status is 409 or 412)
         {
             return false;
-        }
-    }
-
-    private static async Task CreateAsync(BlobClient blob, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var onlyFirst = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } };
-            await blob.UploadAsync(BinaryData.FromString(""), onlyFirst, cancellationToken);
-        }
-        catch (RequestFailedException e) when (e.Status is 409 or 412)
-        {
-            // Another instance created it, and may hold it already.
         }
     }
 
