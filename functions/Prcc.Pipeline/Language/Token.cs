@@ -10,6 +10,9 @@ public readonly record struct Token(string Text, int Start, int Length, TokenKin
     public bool IsWord => Kind is TokenKind.Word or TokenKind.Hashtag;
 
     public int End => Start + Length;
+
+    /// <summary>The same token, its place counted from further left.</summary>
+    internal Token At(int offset) => this with { Start = Start + offset };
 }
 
 public enum TokenKind

@@ -1,11 +1,11 @@
 namespace Prcc.Pipeline.Language;
 
 /// <summary>Collects tokens found in a normalised text and gives them their place in the original.</summary>
-internal sealed class TokenList(MappedText mapped, int capacity)
+internal sealed class TokenList(MappedText mapped)
 {
-    private readonly List<Token> _tokens = new(capacity);
+    private readonly List<Token> _tokens = [];
 
-    public IReadOnlyList<Token> Tokens => _tokens;
+    public Token[] ToArray() => [.. _tokens];
 
     /// <returns><paramref name="end"/>, where reading goes on.</returns>
     public int Add(string text, int start, int end, TokenKind kind)

@@ -6,13 +6,15 @@ namespace Prcc.Pipeline.Language;
 /// </summary>
 public sealed class Tokenizer
 {
-    private readonly WordReader _words;
-    private readonly EmojiLexicon _emoji;
+    private static readonly string LineBreak = ".";
+
+    private readonly ChunkReader _reader;
+    private readonly ChunkMemo<Token[]> _memo;
 
     public Tokenizer(SlangLexicon slang, EmojiLexicon emoji)
     {
-        _words = new WordReader(slang);
-        _emoji = emoji;
+        _reader = new ChunkReader(slang, emoji);
+        _memo = new ChunkMemo<Token[]>(_reader.Read);
     }
 
     public static Tokenizer Load(SeedFiles seeds) => new(SlangLexicon.Load(seeds), EmojiLexicon.Load(seeds));
@@ -21,51 +23,26 @@ public sealed class Tokenizer
     public IReadOnlyList<Token> Tokenize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var mapped = TextNormaliser.Map(text);
-        var s = mapped.Text;
-        var output = new TokenList(mapped, s.Length / 5);
-        for (var i = 0; i < s.Length;)
+        var chunks = ChunkText.Cut(text);
+        var tokens = new List<Token>(chunks.Edges.Length);
+        var end = 0;
+        for (var i = 0; i < chunks.Edges.Length; i += 2)
         {
-            var c = s[i];
-            if (c == '\n')
-                i = Mark(output, s, i, ".");
-            else if (char.IsWhiteSpace(c))
-                i++;
-            else if (StartsAddress(s, i) && WebAddress.LengthAt(s, i) is > 0 and var skipped)
-                i += skipped;
-            else if (_emoji.EmoticonAt(s, i) is > 0 and var emoticon)
-                i = output.Add(s.Substring(i, emoticon), i, i + emoticon, TokenKind.Emoji);
-            else if (c == '#' && i + 1 < s.Length && char.IsLetterOrDigit(s[i + 1]))
-                i = _words.ReadHashtag(s, i + 1, output);
-            else if (WordReader.Continues(s, i))
-                i = _words.ReadWord(s, i, output);
-            else if (Emoji.IsAt(s, i))
-                i = AddEmoji(output, s, i);
-            else if (c is '.' or ',' or '!' or '?' or ';' or ':' or '\u2026')
-                i = Mark(output, s, i, c == '\u2026' ? "." : c.ToString());
-            else
-                i++;
+            var start = chunks.Edges[i];
+            if (LineBreakBetween(chunks, end, start) is { } mark)
+                tokens.Add(mark);
+            end = chunks.Edges[i + 1];
+            foreach (var token in _memo.At(ref chunks.First, start, end - start))
+                tokens.Add(token.At(start));
         }
 
-        return output.Tokens;
+        return tokens;
     }
 
-    // An address begins a run of non-blanks; asking at every unit of the run would not be linear.
-    private static bool StartsAddress(string s, int i) =>
-        s[i] == '@' ? i == 0 || !char.IsLetterOrDigit(s[i - 1])
-        : char.IsAsciiLetterOrDigit(s[i]) && (i == 0 || char.IsWhiteSpace(s[i - 1]) || s[i - 1] is '(' or '[' or '"' or '<' or '>');
+    /// <summary>Reads one chunk, a run without blanks; places are counted from its start.</summary>
+    internal Token[] ReadChunk(string chunk) => _reader.Read(chunk);
 
-    private static int AddEmoji(TokenList output, string s, int i)
-    {
-        var end = i + Emoji.LengthAt(s, i);
-        return output.Add(Emoji.Canonical(s.AsSpan(i, end - i)), i, end, TokenKind.Emoji);
-    }
-
-    private static int Mark(TokenList output, string s, int i, string text)
-    {
-        var end = i + 1;
-        while (end < s.Length && s[end] == s[i])
-            end++;
-        return output.Add(text, i, end, TokenKind.Mark);
-    }
+    /// <summary>The mark that a line break between two chunks stands for.</summary>
+    internal static Token? LineBreakBetween(ChunkText chunks, int end, int start) =>
+        chunks.HasLineBreaks && chunks.LineBreakWithin(end, start) is >= 0 and var at ? new Token(LineBreak, at, start - at, TokenKind.Mark) : null;
 }
