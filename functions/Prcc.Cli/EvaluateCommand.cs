@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Prcc.Pipeline.Classify;
+using Prcc.Pipeline.Classify.Fast;
 using Prcc.Pipeline.Classify.Training;
 using Prcc.Pipeline.Language;
 
@@ -22,8 +22,8 @@ internal static class EvaluateCommand
         var data = LabelledText.Read(file);
         var emoji = EmojiLexicon.Load(seeds);
         var tokenizer = new Tokenizer(SlangLexicon.Load(seeds), emoji);
-        var model = SentimentModel.Load(seeds, emoji);
+        var model = FastSentimentModel.Load(seeds, tokenizer, emoji);
         console.Out.WriteLine($"model {model.Version}");
-        EvaluationTable.Write(console, SentimentEvaluation.Of(data, model.Predict(data.Select(d => tokenizer.Tokenize(d.Text)).ToList())));
+        EvaluationTable.Write(console, SentimentEvaluation.Of(data, model.Predict(data.Select(static d => d.Text).ToList())));
     }
 }

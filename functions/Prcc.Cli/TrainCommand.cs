@@ -22,7 +22,7 @@ internal static class TrainCommand
         };
         var output = new Option<string>("--out")
         {
-            Description = "Folder for sentiment.zip, sentiment.json and sentiment.md.",
+            Description = "Folder for sentiment.bin, sentiment.zip, sentiment.json and sentiment.md.",
             HelpName = "FOLDER",
             Required = true,
         };
@@ -43,21 +43,22 @@ internal static class TrainCommand
         var emoji = EmojiLexicon.Load(seeds);
         var tokenizer = new Tokenizer(SlangLexicon.Load(seeds), emoji);
 
-        var (bytes, labels) = console.WithProgress("train", progress => new SentimentTrainer(tokenizer, emoji).Train(train, options, progress));
+        var (reference, flat) = console.WithProgress("train", progress => new SentimentTrainer(tokenizer, emoji).Train(train, options, progress));
+        var manifest = new SentimentManifest(SentimentManifest.VersionOf(flat), SentimentManifest.VersionOf(reference), options.Recipe, 0, 0);
         var evaluation = console.WithProgress("train", progress =>
         {
             progress("measuring");
-            var manifest = new SentimentManifest(SentimentManifest.VersionOf(bytes), labels, options.Recipe, 0, 0);
-            return SentimentEvaluation.Of(valid, SentimentModel.Of(bytes, manifest, emoji).Predict(valid.Select(v => tokenizer.Tokenize(v.Text)).ToList()));
+            return SentimentEvaluation.Of(valid, ReferenceSentimentModel.Of(reference, manifest, tokenizer, emoji).Predict(valid.Select(static v => v.Text).ToList()));
         });
-        var manifest = new SentimentManifest(SentimentManifest.VersionOf(bytes), labels, options.Recipe, Round(evaluation.Accuracy), Round(evaluation.MacroF1));
+        manifest = manifest with { Accuracy = Round(evaluation.Accuracy), MacroF1 = Round(evaluation.MacroF1) };
 
         Directory.CreateDirectory(output);
-        File.WriteAllBytes(Path.Combine(output, "sentiment.zip"), bytes);
+        File.WriteAllBytes(Path.Combine(output, "sentiment.bin"), flat);
+        File.WriteAllBytes(Path.Combine(output, "sentiment.zip"), reference);
         manifest.Save(Path.Combine(output, "sentiment.json"));
-        File.WriteAllText(Path.Combine(output, "sentiment.md"), SentimentCard.Write(manifest, options, evaluation, train.Count, bytes.Length));
+        File.WriteAllText(Path.Combine(output, "sentiment.md"), SentimentCard.Write(manifest, options, evaluation, train.Count, flat.Length));
         EvaluationTable.Write(console, evaluation);
-        console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"model {manifest.Version}, {bytes.Length / 1048576.0:F1} MiB, written to {output}"));
+        console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"model {manifest.Version}, {flat.Length / 1048576.0:F1} MiB, written to {output}"));
     }
 
     private static double Round(double share) => Math.Round(share, 4);

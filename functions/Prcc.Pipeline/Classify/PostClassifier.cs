@@ -1,3 +1,4 @@
+using Prcc.Pipeline.Classify.Fast;
 using Prcc.Pipeline.Language;
 
 namespace Prcc.Pipeline.Classify;
@@ -6,7 +7,7 @@ namespace Prcc.Pipeline.Classify;
 public sealed class PostClassifier : IClassifier
 {
     private readonly Tokenizer _tokenizer;
-    private readonly SentimentModel _sentiment;
+    private readonly ISentimentModel _sentiment;
     private readonly LanguageIdentifier _languages;
     private readonly Gazetteer _gazetteer;
     private readonly CategoryScorer _categories;
@@ -18,7 +19,7 @@ public sealed class PostClassifier : IClassifier
         var slang = SlangLexicon.Load(seeds);
         var emoji = EmojiLexicon.Load(seeds);
         _tokenizer = new Tokenizer(slang, emoji);
-        _sentiment = SentimentModel.Load(seeds, emoji);
+        _sentiment = FastSentimentModel.Load(seeds, _tokenizer, emoji);
         _languages = LanguageIdentifier.Load(seeds, slang);
         _gazetteer = Gazetteer.Load(seeds, _tokenizer, StopWords.Load(seeds));
         _categories = new CategoryScorer(Taxonomy.Load(seeds), _tokenizer);
@@ -32,7 +33,7 @@ public sealed class PostClassifier : IClassifier
     {
         var texts = posts.Select(static p => p.Text).ToList();
         var tokens = texts.Select(_tokenizer.Tokenize).ToList();
-        var scores = _sentiment.Predict(tokens);
+        var scores = _sentiment.Predict(texts);
         var labels = new List<Label>(posts.Count);
         for (var i = 0; i < posts.Count; i++)
             labels.Add(LabelOf(texts[i], tokens[i], scores[i], isLocal(posts[i].Source)));

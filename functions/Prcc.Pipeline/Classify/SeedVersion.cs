@@ -4,14 +4,14 @@ using Prcc.Pipeline.Language;
 
 namespace Prcc.Pipeline.Classify;
 
-/// <summary>A short hash over every file that labels depend on: another hash, other labels.</summary>
+/// <summary>A short hash over every file that labels depend on (a model by its manifest, which holds the model's hash): another hash, other labels.</summary>
 internal static class SeedVersion
 {
     private static readonly string[] Files =
     [
         "gazetteer/aliases.tsv", "gazetteer/ntb.csv", "gazetteer/outside.tsv",
         "lexicons/emoji.tsv", "lexicons/function-words.tsv", "lexicons/offtopic.txt", "lexicons/slang.tsv", "lexicons/stopwords.txt",
-        "models/sentiment.json", "models/sentiment.zip", "taxonomy.json",
+        "models/sentiment.json", "taxonomy.json",
     ];
 
     /// <returns>12 hex digits.</returns>

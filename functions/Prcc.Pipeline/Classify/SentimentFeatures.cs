@@ -5,103 +5,103 @@ using Prcc.Pipeline.Language;
 namespace Prcc.Pipeline.Classify;
 
 /// <summary>
-/// Turns tokens into the sparse vector that the sentiment model reads: words, word pairs and negated words in one group,
-/// the character n-grams of each word in another; each group has length 1. Every feature belongs to one token or one pair,
-/// so that a token's share can be kept between posts.
+/// What the sentiment model reads in a text: words, word pairs and negated words in one group, the character n-grams of each word in another.
+/// A group is divided by the root of its summed squares, which are taken token by token. So every feature and every square belongs to one token
+/// or one pair, and a token's whole share is one vector that may be kept between posts.
 /// </summary>
 public sealed class SentimentFeatures(SentimentRecipe recipe, EmojiLexicon emoji)
 {
+    // Longer "words" are noise; their n-grams are taken from the start.
+    private const int MostLetters = 40;
+
     private const uint PairSeed = 0x9E3779B9;
     private const uint NegatedSeed = 0x85EBCA6B;
     private const uint CharacterSeed = 0xC2B2AE35;
     private const string NumberWord = "0";
-    private const string Edge = " ";
+    private const char Edge = ' ';
 
+    public SentimentRecipe Recipe => recipe;
+
+    /// <summary>The vector that ML.NET reads.</summary>
     public VBuffer<float> Extract(IReadOnlyList<Token> tokens)
     {
-        var words = new Dictionary<int, float>();
-        var characters = new Dictionary<int, float>();
+        var words = new Group();
+        var characters = new Group();
+        var scope = new NegationScope(recipe.NegationScope);
         uint previous = 0;
-        var negated = 0;
         foreach (var token in tokens)
         {
-            var text = Reading(token);
-            var hash = StableHash.Of(text, 0);
-            Count(words, WordSlot(hash));
+            var reading = Read(token);
+            words.Add(WordSlot(reading.Hash));
             if (previous != 0)
-                Count(words, WordSlot(StableHash.Combine(previous, hash, PairSeed)));
-            previous = hash;
-
-            if (token.Kind == TokenKind.Mark)
-            {
-                negated = 0;
-                continue;
-            }
-
-            if (negated > 0)
-            {
-                negated--;
-                Count(words, WordSlot(StableHash.Combine(hash, hash, NegatedSeed)));
-            }
-
-            if (Negation.Is(text))
-                negated = recipe.NegationScope;
-            if (token.Kind != TokenKind.Number)
-                CountCharacters(characters, text);
+                words.Add(PairSlot(previous, reading.Hash));
+            previous = reading.Hash;
+            if (scope.Enter(reading))
+                words.Add(NegatedSlot(reading.Hash));
+            foreach (var (slot, count) in Characters(token))
+                characters.Add((1 << recipe.WordBits) + slot, count);
         }
 
         return Pack(words, characters);
     }
 
-    private string Reading(Token token) => token.Kind switch
+    internal Reading Read(Token token)
+    {
+        var text = TextOf(token);
+        return new Reading(StableHash.Of(text, 0), token.Kind == TokenKind.Mark, Negation.Is(text));
+    }
+
+    internal int WordSlot(uint hash) => (int)(hash >> (32 - recipe.WordBits));
+
+    internal int PairSlot(uint first, uint second) => WordSlot(StableHash.Combine(first, second, PairSeed));
+
+    internal int NegatedSlot(uint hash) => WordSlot(StableHash.Combine(hash, hash, NegatedSeed));
+
+    /// <summary>Slots of a token's character n-grams, and how often each occurs in it; none for marks and numbers.</summary>
+    internal IEnumerable<(int Slot, int Count)> Characters(Token token)
+    {
+        if (token.Kind is TokenKind.Mark or TokenKind.Number)
+            return [];
+        var text = TextOf(token);
+        var edged = $"{Edge}{(text.Length > MostLetters ? text[..MostLetters] : text)}{Edge}";
+        var counts = new Dictionary<int, int>();
+        for (var length = recipe.MinCharacters; length <= recipe.MaxCharacters; length++)
+            for (var start = 0; start + length <= edged.Length; start++)
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, CharacterSlot(edged.AsSpan(start, length)), out _)++;
+        return counts.Select(static c => (c.Key, c.Value));
+    }
+
+    private int CharacterSlot(ReadOnlySpan<char> characters) => (int)(StableHash.Of(characters, CharacterSeed) >> (32 - recipe.CharacterBits));
+
+    private string TextOf(Token token) => token.Kind switch
     {
         TokenKind.Number => NumberWord,
         TokenKind.Emoji => emoji.Meaning(token.Text) ?? token.Text,
         _ => token.Text,
     };
 
-    private int WordSlot(uint hash) => (int)(hash >> (32 - recipe.WordBits));
-
-    private void CountCharacters(Dictionary<int, float> characters, string word)
-    {
-        var edged = string.Concat(Edge, word, Edge);
-        for (var length = recipe.MinCharacters; length <= recipe.MaxCharacters; length++)
-            for (var start = 0; start + length <= edged.Length; start++)
-            {
-                var hash = StableHash.Of(edged.AsSpan(start, length), CharacterSeed);
-                Count(characters, (1 << recipe.WordBits) + (int)(hash >> (32 - recipe.CharacterBits)));
-            }
-    }
-
-    private static void Count(Dictionary<int, float> counts, int slot) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(counts, slot, out _)++;
-
-    private VBuffer<float> Pack(Dictionary<int, float> words, Dictionary<int, float> characters)
-    {
-        var indices = new int[words.Count + characters.Count];
-        var values = new float[indices.Length];
-        Fill(words, indices, values, 0);
-        Fill(characters, indices, values, words.Count);
-        return new VBuffer<float>(recipe.Slots, indices.Length, values, indices);
-    }
-
     // The groups' slots do not overlap and words come first: two sorted runs are one.
-    private static void Fill(Dictionary<int, float> counts, int[] indices, float[] values, int offset)
+    private VBuffer<float> Pack(Group words, Group characters)
     {
-        var slots = counts.Keys.ToArray();
-        Array.Sort(slots);
-        var norm = 0d;
-        for (var i = 0; i < slots.Length; i++)
+        var entries = words.Scaled().Concat(characters.Scaled()).ToList();
+        return new VBuffer<float>(recipe.Slots, entries.Count, entries.Select(static e => e.Value).ToArray(), entries.Select(static e => e.Slot).ToArray());
+    }
+
+    private sealed class Group
+    {
+        private readonly SortedDictionary<int, int> _counts = [];
+        private long _squares;
+
+        public void Add(int slot, int count = 1)
         {
-            // Saying a word again adds less each time.
-            var value = 1 + MathF.Log(counts[slots[i]]);
-            indices[offset + i] = slots[i];
-            values[offset + i] = value;
-            norm += value * value;
+            _counts[slot] = _counts.GetValueOrDefault(slot) + count;
+            _squares += (long)count * count;
         }
 
-        var scale = norm == 0 ? 0 : (float)(1 / Math.Sqrt(norm));
-        foreach (ref var value in values.AsSpan(offset, slots.Length))
-            value *= scale;
+        public IEnumerable<(int Slot, float Value)> Scaled()
+        {
+            var scale = _squares == 0 ? 0 : 1 / Math.Sqrt(_squares);
+            return _counts.Select(c => (c.Key, (float)(c.Value * scale)));
+        }
     }
 }

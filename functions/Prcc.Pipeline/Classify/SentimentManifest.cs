@@ -4,30 +4,18 @@ using Prcc.Pipeline.Language;
 
 namespace Prcc.Pipeline.Classify;
 
-/// <summary>What <c>seeds/models/sentiment.json</c> says about the model file beside it.</summary>
-/// <param name="Version">First 12 hex digits of the model file's SHA-256.</param>
-/// <param name="Labels">Names of the classes in the order of the model's scores.</param>
+/// <summary>What <c>seeds/models/sentiment.json</c> says about the model files beside it.</summary>
+/// <param name="Version">First 12 hex digits of the flat file's SHA-256.</param>
+/// <param name="Reference">The same of the file that ML.NET saved.</param>
 /// <param name="Recipe">Features that the model was trained with.</param>
 /// <param name="Accuracy">On the validation set, 0…1.</param>
 /// <param name="MacroF1">On the validation set, 0…1.</param>
-public sealed record SentimentManifest(string Version, IReadOnlyList<string> Labels, SentimentRecipe Recipe, double Accuracy, double MacroF1)
+public sealed record SentimentManifest(string Version, string Reference, SentimentRecipe Recipe, double Accuracy, double MacroF1)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, RespectRequiredConstructorParameters = true };
 
-    /// <exception cref="SeedException">It is no such manifest, or stands beside another model.</exception>
-    public static SentimentManifest Load(string path, ReadOnlySpan<byte> model)
-    {
-        var manifest = Read(path);
-        if (manifest.Version != VersionOf(model))
-            throw new SeedException($"{path} describes model {manifest.Version}, but the model beside it is {VersionOf(model)}. Restore both from the repository, or train again.");
-        return manifest;
-    }
-
-    public static string VersionOf(ReadOnlySpan<byte> model) => Convert.ToHexStringLower(SHA256.HashData(model))[..12];
-
-    public void Save(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, Json).ReplaceLineEndings("\n") + "\n");
-
-    private static SentimentManifest Read(string path)
+    /// <exception cref="SeedException">It is no such manifest.</exception>
+    public static SentimentManifest Load(string path)
     {
         try
         {
@@ -39,4 +27,15 @@ public sealed record SentimentManifest(string Version, IReadOnlyList<string> Lab
             throw new SeedException($"{path} is not a sentiment manifest: {e.Message} Restore it from the repository, or train again.", e);
         }
     }
+
+    /// <exception cref="SeedException">The model's bytes are not those that the manifest beside it describes.</exception>
+    public static void Check(string path, ReadOnlySpan<byte> model, string version)
+    {
+        if (VersionOf(model) is var found && found != version)
+            throw new SeedException($"{path} is model {found}, but {System.IO.Path.ChangeExtension(path, ".json")} describes model {version}. Restore both from the repository, or train again.");
+    }
+
+    public static string VersionOf(ReadOnlySpan<byte> model) => Convert.ToHexStringLower(SHA256.HashData(model))[..12];
+
+    public void Save(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, Json).ReplaceLineEndings("\n") + "\n");
 }

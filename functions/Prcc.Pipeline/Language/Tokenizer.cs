@@ -6,7 +6,8 @@ namespace Prcc.Pipeline.Language;
 /// </summary>
 public sealed class Tokenizer
 {
-    private static readonly string LineBreak = ".";
+    /// <summary>A line break ends a sentence.</summary>
+    internal static readonly Token LineBreakMark = new(".", 0, 1, TokenKind.Mark);
 
     private readonly ChunkReader _reader;
     private readonly ChunkMemo<Token[]> _memo;
@@ -44,5 +45,5 @@ public sealed class Tokenizer
 
     /// <summary>The mark that a line break between two chunks stands for.</summary>
     internal static Token? LineBreakBetween(ChunkText chunks, int end, int start) =>
-        chunks.HasLineBreaks && chunks.LineBreakWithin(end, start) is >= 0 and var at ? new Token(LineBreak, at, start - at, TokenKind.Mark) : null;
+        chunks.HasLineBreaks && chunks.LineBreakWithin(end, start) is >= 0 and var at ? LineBreakMark with { Start = at, Length = start - at } : null;
 }

@@ -16,9 +16,9 @@ public sealed class SentimentTrainer(Tokenizer tokenizer, EmojiLexicon emoji)
 
     /// <param name="train">Texts to learn from; each class must occur.</param>
     /// <param name="progress">Told what is being done.</param>
-    /// <returns>The model file's bytes and the labels in the order of its scores.</returns>
+    /// <returns>The model as ML.NET saves it, and the flat file of the same weights.</returns>
     /// <exception cref="TrainingDataException">A class does not occur.</exception>
-    public (byte[] Model, IReadOnlyList<string> Labels) Train(IReadOnlyList<LabelledText> train, SentimentTraining options, Action<string> progress)
+    public (byte[] Model, byte[] Flat) Train(IReadOnlyList<LabelledText> train, SentimentTraining options, Action<string> progress)
     {
         foreach (var sentiment in SentimentEvaluation.Classes)
             if (!train.Any(t => t.Sentiment == sentiment))
@@ -58,7 +58,7 @@ public sealed class SentimentTrainer(Tokenizer tokenizer, EmojiLexicon emoji)
         using var saved = new MemoryStream();
         // Only what a prediction needs is saved: the key mapping would ask for labels.
         context.Model.Save(model, data.Schema, saved);
-        return (Repack(saved), SentimentEvaluation.Classes.Select(Name).ToList());
+        return (Repack(saved), FlatExport.Write(model.Model, options.Recipe));
     }
 
     internal static string Name(Sentiment sentiment) => sentiment switch

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Prcc.Pipeline.Language;
+
+namespace Prcc.Pipeline.Classify.Fast;
+
+/// <summary>The sentiment model's weights, summed token by token. Thread-safe.</summary>
+internal sealed class FastSentiment(SentimentWeights weights, SentimentFeatures features)
+{
+    private static readonly Vector128<float> One = Vector128.Create(0, 0, 0, 1f);
+
+    private readonly Vector128<float> _bias = weights.Header.Bias;
+    private readonly float _wordUnit = weights.Header.WordUnit;
+    private readonly float _characterUnit = weights.Header.CharacterUnit;
+
+    public SentimentRecipe Recipe => weights.Recipe;
+
+    public ChunkSentiment Read(ReadOnlySpan<Token> tokens)
+    {
+        var words = Vector128<float>.Zero;
+        var characters = Vector128<float>.Zero;
+        var readings = new Reading[tokens.Length];
+        var speaks = false;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            readings[i] = features.Read(tokens[i]);
+            words += Vector128.ConvertToSingle(weights.Word(features.WordSlot(readings[i].Hash))) + One;
+            if (i > 0)
+                words += Vector128.ConvertToSingle(Pair(readings[i - 1].Hash, readings[i].Hash)) + One;
+            foreach (var (slot, count) in features.Characters(tokens[i]))
+                characters += Vector128.ConvertToSingle(weights.Character(slot)) * count + One * (count * count);
+            speaks |= !readings[i].IsMark;
+        }
+
+        return new ChunkSentiment
+        {
+            Words = words,
+            Characters = characters,
+            First = readings.Length > 0 ? readings[0].Hash : 0,
+            Last = readings.Length > 0 ? readings[^1].Hash : 0,
+            Negates = Array.Exists(readings, static r => r.Negates),
+            Speaks = speaks,
+            Readings = readings,
+        };
+    }
+
+    /// <summary>Weights of two tokens that follow each other, in the unit of words.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<int> Pair(uint first, uint second) => weights.Word(features.PairSlot(first, second));
+
+    public Vector128<float> Negated(uint hash) => Vector128.ConvertToSingle(weights.Word(features.NegatedSlot(hash))) + One;
+
+    /// <param name="words">Sums of the group, squares in the last lane.</param>
+    /// <param name="characters">The same.</param>
+    public SentimentScores ScoresOf(Vector128<float> words, Vector128<float> characters)
+    {
+        var logits = _bias + Scaled(words, _wordUnit) + Scaled(characters, _characterUnit);
+        var (negative, neutral, positive) = (logits[0], logits[1], logits[2]);
+        var most = MathF.Max(negative, MathF.Max(neutral, positive));
+        negative = MathF.Exp(negative - most);
+        neutral = MathF.Exp(neutral - most);
+        positive = MathF.Exp(positive - most);
+        var sum = negative + neutral + positive;
+        return new SentimentScores(positive / sum, neutral / sum, negative / sum);
+    }
+
+    private static Vector128<float> Scaled(Vector128<float> group, float unit) =>
+        group[3] > 0 ? group * (unit / MathF.Sqrt(group[3])) : Vector128<float>.Zero;
+}

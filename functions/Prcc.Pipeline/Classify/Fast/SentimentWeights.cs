@@ -1,0 +1,69 @@
+using System.IO.MemoryMappedFiles;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Prcc.Pipeline.Language;
+
+namespace Prcc.Pipeline.Classify.Fast;
+
+/// <summary>
+/// The flat model file, mapped into memory: after the header, for each slot of words and then of characters, four 16-bit integers:
+/// the weights of negative, neutral and positive in the group's unit, and 0. Little-endian.
+/// </summary>
+internal sealed unsafe class SentimentWeights : IDisposable
+{
+    private readonly MemoryMappedFile _file;
+    private readonly MemoryMappedViewAccessor _view;
+    private readonly long* _slots;
+    private readonly int _characters;
+
+    private SentimentWeights(MemoryMappedFile file, MemoryMappedViewAccessor view, FlatHeader header, byte* start)
+    {
+        _file = file;
+        _view = view;
+        _slots = (long*)(start + sizeof(FlatHeader));
+        _characters = 1 << header.WordBits;
+        Header = header;
+    }
+
+    public FlatHeader Header { get; }
+
+    public SentimentRecipe Recipe => Header.Recipe;
+
+    /// <param name="version">As its manifest says.</param>
+    /// <exception cref="SeedException">The file is another version, cut short, or none of this format.</exception>
+    public static SentimentWeights Open(string path, string version)
+    {
+        var length = new FileInfo(path).Length;
+        if (length < sizeof(FlatHeader))
+            throw Malformed(path, "is too short");
+        var file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
+        var view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        byte* start = null;
+        view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        var header = Unsafe.ReadUnaligned<FlatHeader>(start);
+        var weights = new SentimentWeights(file, view, header, start);
+        if (header.Problem() is { } problem)
+            throw Malformed(path, problem);
+        if (length != sizeof(FlatHeader) + (long)header.Recipe.Slots * sizeof(long))
+            throw Malformed(path, "is not as long as its header says");
+        SentimentManifest.Check(path, new ReadOnlySpan<byte>(start, (int)length), version);
+        return weights;
+    }
+
+    /// <summary>Weights of a slot of words, in the group's unit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<int> Word(int slot) => Vector128.WidenLower(Vector128.CreateScalarUnsafe(_slots[slot]).AsInt16());
+
+    /// <summary>Weights of a slot of characters, in the group's unit.</summary>
+    public Vector128<int> Character(int slot) => Word(_characters + slot);
+
+    public void Dispose()
+    {
+        _view.SafeMemoryMappedViewHandle.ReleasePointer();
+        _view.Dispose();
+        _file.Dispose();
+    }
+
+    private static SeedException Malformed(string path, string problem) =>
+        new($"{path} {problem}: it is no flat sentiment model of this version. Restore it from the repository, or run: Prcc.Cli train --data FOLDER --out seeds/models");
+}
