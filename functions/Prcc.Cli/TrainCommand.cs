@@ -11,6 +11,7 @@ internal static class TrainCommand
 {
     public const string TrainFile = "smsa-train.tsv";
     public const string ValidFile = "smsa-valid.tsv";
+    private const string OwnFile = "sentiment-ntb.tsv";
 
     public static Command Create(CommandOutput console)
     {
@@ -26,6 +27,11 @@ internal static class TrainCommand
             HelpName = "FOLDER",
             Required = true,
         };
+        var languages = new Option<string?>("--languages")
+        {
+            Description = "Folder with the files *-LANGUAGE-train.csv and *-LANGUAGE-valid.csv: trains the language model too (language.bin).",
+            HelpName = "FOLDER",
+        };
         var seed = new Option<int>("--seed") { Description = "Seed of random numbers: the same seed and data give the same bytes.", DefaultValueFactory = static _ => SentimentTraining.Default.Seed };
         var seeds = SeedsOption.Create();
         var command = new Command("train", "Trains the sentiment model and measures it on the validation set.") { data, output, seed, seeds };
@@ -37,29 +43,24 @@ internal static class TrainCommand
     {
         if (!Directory.Exists(data))
             throw new TrainingDataException($"{data} is no folder. --data must name the folder that holds {TrainFile} and {ValidFile}.");
-        var train = LabelledText.Read(Path.Combine(data, TrainFile));
+        var own = LabelledText.Read(seeds.Path("training", OwnFile));
+        IReadOnlyList<LabelledText> train = [.. LabelledText.Read(Path.Combine(data, TrainFile)), .. own];
         var valid = LabelledText.Read(Path.Combine(data, ValidFile));
         var options = SentimentTraining.Default with { Seed = seed };
         var emoji = EmojiLexicon.Load(seeds);
         var tokenizer = new Tokenizer(SlangLexicon.Load(seeds), emoji);
 
-        var (reference, flat) = console.WithProgress("train", progress => new SentimentTrainer(tokenizer, emoji).Train(train, options, progress));
-        var manifest = new SentimentManifest(SentimentManifest.VersionOf(flat), SentimentManifest.VersionOf(reference), options.Recipe, 0, 0);
-        var evaluation = console.WithProgress("train", progress =>
+        var (trained, evaluation) = console.WithProgress("train", progress =>
         {
+            var trained = new SentimentTrainer(tokenizer, emoji).Train(train, options, progress);
             progress("measuring");
-            return SentimentEvaluation.Of(valid, ReferenceSentimentModel.Of(reference, manifest, tokenizer, emoji).Predict(valid.Select(static v => v.Text).ToList()));
+            var model = ReferenceSentimentModel.Of(trained, options.Recipe, tokenizer, emoji);
+            return (trained, SentimentEvaluation.Of(valid, model.Predict(valid.Select(static v => v.Text).ToList())));
         });
-        manifest = manifest with { Accuracy = Round(evaluation.Accuracy), MacroF1 = Round(evaluation.MacroF1) };
-
-        Directory.CreateDirectory(output);
-        File.WriteAllBytes(Path.Combine(output, "sentiment.bin"), flat);
-        File.WriteAllBytes(Path.Combine(output, "sentiment.zip"), reference);
-        manifest.Save(Path.Combine(output, "sentiment.json"));
-        File.WriteAllText(Path.Combine(output, "sentiment.md"), SentimentCard.Write(manifest, options, evaluation, train.Count, flat.Length));
+        var manifest = trained.Manifest(options.Recipe, evaluation);
+        trained.Save(output, manifest);
+        File.WriteAllText(Path.Combine(output, "sentiment.md"), SentimentCard.Write(manifest, options, evaluation, train.Count, trained.Flat.Length));
         EvaluationTable.Write(console, evaluation);
-        console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"model {manifest.Version}, {flat.Length / 1048576.0:F1} MiB, written to {output}"));
+        console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"model {manifest.Version}, {trained.Flat.Length / 1048576.0:F1} MiB, written to {output}"));
     }
-
-    private static double Round(double share) => Math.Round(share, 4);
 }

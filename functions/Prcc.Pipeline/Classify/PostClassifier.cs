@@ -20,7 +20,7 @@ public sealed class PostClassifier : IClassifier
         var emoji = EmojiLexicon.Load(seeds);
         _tokenizer = new Tokenizer(slang, emoji);
         _sentiment = FastSentimentModel.Load(seeds, _tokenizer, emoji);
-        _languages = LanguageIdentifier.Load(seeds, slang);
+        _languages = LanguageIdentifier.Load(seeds);
         _gazetteer = Gazetteer.Load(seeds, _tokenizer, StopWords.Load(seeds));
         _categories = new CategoryScorer(Taxonomy.Load(seeds), _tokenizer);
         _relevance = new RelevanceRule(seeds, _tokenizer);
@@ -42,7 +42,7 @@ public sealed class PostClassifier : IClassifier
 
     private Label LabelOf(string text, IReadOnlyList<Token> tokens, SentimentScores scores, bool isLocal)
     {
-        var language = _languages.Identify(text, tokens);
+        var language = _languages.Identify(text, tokens).Code();
         var places = _gazetteer.Mentions(text, tokens);
         var categories = _categories.Score(tokens);
         return new Label

@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Prcc.Pipeline.Classify.Training;
 using Prcc.Pipeline.Language;
 
 namespace Prcc.Pipeline.Classify;
@@ -13,14 +14,16 @@ public sealed class ReferenceSentimentModel : ISentimentModel
     private readonly ITransformer _model;
     private readonly SentimentFeatures _features;
     private readonly Tokenizer _tokenizer;
+    private readonly WordVectors _vectors;
     private readonly SchemaDefinition _schema;
 
-    private ReferenceSentimentModel(byte[] bytes, string path, SentimentManifest manifest, Tokenizer tokenizer, EmojiLexicon emoji)
+    private ReferenceSentimentModel(byte[] bytes, string path, SentimentManifest manifest, WordVectors vectors, Tokenizer tokenizer, EmojiLexicon emoji)
     {
         Version = manifest.Reference;
         _features = new SentimentFeatures(manifest.Recipe, emoji);
         _tokenizer = tokenizer;
-        _schema = SentimentRow.Schema(manifest.Recipe.Slots);
+        _vectors = vectors;
+        _schema = SentimentRow.Schema(manifest.Recipe.Length);
         try
         {
             _model = _context.Model.Load(new MemoryStream(bytes), out _);
@@ -42,18 +45,19 @@ public sealed class ReferenceSentimentModel : ISentimentModel
         var bytes = File.ReadAllBytes(path);
         var manifest = SentimentManifest.Load(seeds.Path("models", "sentiment.json"));
         SentimentManifest.Check(path, bytes, manifest.Reference);
-        return new ReferenceSentimentModel(bytes, path, manifest, tokenizer, emoji);
+        return new ReferenceSentimentModel(bytes, path, manifest, WordVectors.Load(seeds, manifest.Vectors), tokenizer, emoji);
     }
 
     /// <summary>A model just trained, not yet saved.</summary>
-    public static ReferenceSentimentModel Of(byte[] bytes, SentimentManifest manifest, Tokenizer tokenizer, EmojiLexicon emoji) => new(bytes, "the trained model", manifest, tokenizer, emoji);
+    public static ReferenceSentimentModel Of(TrainedSentiment trained, SentimentRecipe recipe, Tokenizer tokenizer, EmojiLexicon emoji) =>
+        new(trained.Reference, "the trained model", trained.Manifest(recipe), WordVectors.Of(trained.Vectors), tokenizer, emoji);
 
     /// <inheritdoc/>
     /// <remarks>One pass of ML.NET's pipeline for all texts.</remarks>
     public IReadOnlyList<SentimentScores> Predict(IReadOnlyList<string> texts)
     {
         var tokens = texts.Select(_tokenizer.Tokenize).ToList();
-        var rows = tokens.Select(t => new SentimentRow { Features = _features.Extract(t) });
+        var rows = tokens.Select(t => new SentimentRow { Features = _features.Extract(t, _vectors) });
         var scored = _model.Transform(_context.Data.LoadFromEnumerable(rows, _schema));
         // The trainer saw the classes in alphabetical order: negative, neutral, positive.
         return tokens.Zip(scored.GetColumn<float[]>(ScoreColumn), static (text, score) =>

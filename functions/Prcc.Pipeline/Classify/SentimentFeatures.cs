@@ -5,7 +5,7 @@ using Prcc.Pipeline.Language;
 namespace Prcc.Pipeline.Classify;
 
 /// <summary>
-/// What the sentiment model reads in a text: words, word pairs and negated words in one group, the character n-grams of each word in another.
+/// What the sentiment model reads in a text: words, word pairs and negated words in one group, the character n-grams of each word in another, the words' vectors in a third.
 /// A group is divided by the root of its summed squares, which are taken token by token. So every feature and every square belongs to one token
 /// or one pair, and a token's whole share is one vector that may be kept between posts.
 /// </summary>
@@ -23,8 +23,10 @@ public sealed class SentimentFeatures(SentimentRecipe recipe, EmojiLexicon emoji
     public SentimentRecipe Recipe => recipe;
 
     /// <summary>The vector that ML.NET reads.</summary>
-    public VBuffer<float> Extract(IReadOnlyList<Token> tokens)
+    public VBuffer<float> Extract(IReadOnlyList<Token> tokens, WordVectors vectors)
     {
+        var sum = new float[recipe.VectorSize];
+        var known = 0;
         var words = new Group();
         var characters = new Group();
         var scope = new NegationScope(recipe.NegationScope);
@@ -40,9 +42,14 @@ public sealed class SentimentFeatures(SentimentRecipe recipe, EmojiLexicon emoji
                 words.Add(NegatedSlot(reading.Hash));
             foreach (var (slot, count) in Characters(token))
                 characters.Add((1 << recipe.WordBits) + slot, count);
+            var vector = vectors.Find(reading.Hash);
+            known += vector.IsEmpty ? 0 : 1;
+            for (var i = 0; i < vector.Length; i++)
+                sum[i] += vector[i];
         }
 
-        return Pack(words, characters);
+        var scale = known == 0 ? 0 : recipe.VectorWeight / (WordVectors.One * MathF.Sqrt(known));
+        return Pack(words.Scaled().Concat(characters.Scaled()).Concat(sum.Select((value, i) => (recipe.Slots + i, value * scale))));
     }
 
     internal Reading Read(Token token)
@@ -80,11 +87,11 @@ public sealed class SentimentFeatures(SentimentRecipe recipe, EmojiLexicon emoji
         _ => token.Text,
     };
 
-    // The groups' slots do not overlap and words come first: two sorted runs are one.
-    private VBuffer<float> Pack(Group words, Group characters)
+    // The groups' slots do not overlap: sorted runs one behind the other are sorted.
+    private VBuffer<float> Pack(IEnumerable<(int Slot, float Value)> features)
     {
-        var entries = words.Scaled().Concat(characters.Scaled()).ToList();
-        return new VBuffer<float>(recipe.Slots, entries.Count, entries.Select(static e => e.Value).ToArray(), entries.Select(static e => e.Slot).ToArray());
+        var entries = features.ToList();
+        return new VBuffer<float>(recipe.Length, entries.Count, entries.Select(static e => e.Value).ToArray(), entries.Select(static e => e.Slot).ToArray());
     }
 
     private sealed class Group

@@ -7,10 +7,11 @@ namespace Prcc.Pipeline.Classify;
 /// <summary>What <c>seeds/models/sentiment.json</c> says about the model files beside it.</summary>
 /// <param name="Version">First 12 hex digits of the flat file's SHA-256.</param>
 /// <param name="Reference">The same of the file that ML.NET saved.</param>
+/// <param name="Vectors">The same of the word vectors.</param>
 /// <param name="Recipe">Features that the model was trained with.</param>
 /// <param name="Accuracy">On the validation set, 0…1.</param>
 /// <param name="MacroF1">On the validation set, 0…1.</param>
-public sealed record SentimentManifest(string Version, string Reference, SentimentRecipe Recipe, double Accuracy, double MacroF1)
+public sealed record SentimentManifest(string Version, string Reference, string Vectors, SentimentRecipe Recipe, double Accuracy, double MacroF1)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, RespectRequiredConstructorParameters = true };
 

@@ -8,11 +8,17 @@ namespace Prcc.Pipeline.Classify;
 /// <param name="MinCharacters">Shortest character n-gram.</param>
 /// <param name="MaxCharacters">Longest character n-gram; a word's edges count as characters.</param>
 /// <param name="NegationScope">How many words after a negation carry its mark.</param>
-public sealed record SentimentRecipe(int WordBits, int CharacterBits, int MinCharacters, int MaxCharacters, int NegationScope)
+/// <param name="VectorSize">Numbers of a word's vector.</param>
+/// <param name="VectorWeight">Length of the text's vector beside the two other groups, which have 1.</param>
+public sealed record SentimentRecipe(int WordBits, int CharacterBits, int MinCharacters, int MaxCharacters, int NegationScope, int VectorSize, float VectorWeight)
 {
-    public static SentimentRecipe Default => new(18, 18, 2, 5, 3);
+    public static SentimentRecipe Default => new(18, 18, 2, 5, 3, 200, 0.5f);
+
+    /// <summary>Slots of words and characters.</summary>
+    [JsonIgnore]
+    public int Slots => (1 << WordBits) + (1 << CharacterBits);
 
     /// <summary>Length of a feature vector.</summary>
     [JsonIgnore]
-    public int Slots => (1 << WordBits) + (1 << CharacterBits);
+    public int Length => Slots + VectorSize;
 }

@@ -11,6 +11,8 @@ internal readonly struct ChunkSentiment
 
     public Vector128<float> Characters { get; init; }
 
+    public Vector128<float> Vectors { get; init; }
+
     /// <summary>Hash of the first token, 0 where there is none: it pairs with the token before the chunk.</summary>
     public uint First { get; init; }
 

@@ -12,6 +12,7 @@ internal sealed class FastSentiment(SentimentWeights weights, SentimentFeatures 
     private readonly Vector128<float> _bias = weights.Header.Bias;
     private readonly float _wordUnit = weights.Header.WordUnit;
     private readonly float _characterUnit = weights.Header.CharacterUnit;
+    private readonly float _vectorUnit = weights.Header.VectorUnit;
 
     public SentimentRecipe Recipe => weights.Recipe;
 
@@ -19,6 +20,7 @@ internal sealed class FastSentiment(SentimentWeights weights, SentimentFeatures 
     {
         var words = Vector128<float>.Zero;
         var characters = Vector128<float>.Zero;
+        var vectors = Vector128<float>.Zero;
         var readings = new Reading[tokens.Length];
         var speaks = false;
         for (var i = 0; i < tokens.Length; i++)
@@ -29,6 +31,8 @@ internal sealed class FastSentiment(SentimentWeights weights, SentimentFeatures 
                 words += Vector128.ConvertToSingle(Pair(readings[i - 1].Hash, readings[i].Hash)) + One;
             foreach (var (slot, count) in features.Characters(tokens[i]))
                 characters += Vector128.ConvertToSingle(weights.Character(slot)) * count + One * (count * count);
+            if (weights.Vector(readings[i].Hash) is { } vector)
+                vectors += Vector128.ConvertToSingle(vector) + One;
             speaks |= !readings[i].IsMark;
         }
 
@@ -36,6 +40,7 @@ internal sealed class FastSentiment(SentimentWeights weights, SentimentFeatures 
         {
             Words = words,
             Characters = characters,
+            Vectors = vectors,
             First = readings.Length > 0 ? readings[0].Hash : 0,
             Last = readings.Length > 0 ? readings[^1].Hash : 0,
             Negates = Array.Exists(readings, static r => r.Negates),
@@ -52,9 +57,10 @@ internal sealed class FastSentiment(SentimentWeights weights, SentimentFeatures 
 
     /// <param name="words">Sums of the group, squares in the last lane.</param>
     /// <param name="characters">The same.</param>
-    public SentimentScores ScoresOf(Vector128<float> words, Vector128<float> characters)
+    /// <param name="vectors">The same.</param>
+    public SentimentScores ScoresOf(Vector128<float> words, Vector128<float> characters, Vector128<float> vectors)
     {
-        var logits = _bias + Scaled(words, _wordUnit) + Scaled(characters, _characterUnit);
+        var logits = _bias + Scaled(words, _wordUnit) + Scaled(characters, _characterUnit) + Scaled(vectors, _vectorUnit);
         var (negative, neutral, positive) = (logits[0], logits[1], logits[2]);
         var most = MathF.Max(negative, MathF.Max(neutral, positive));
         negative = MathF.Exp(negative - most);

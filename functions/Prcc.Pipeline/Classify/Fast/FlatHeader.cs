@@ -9,7 +9,7 @@ internal readonly record struct FlatHeader
 {
     private const ulong MagicValue = 0x31_4E_45_53_43_43_52_50; // "PRCCSEN1"
 
-    public FlatHeader(SentimentRecipe recipe, Vector128<float> bias, float wordUnit, float characterUnit)
+    public FlatHeader(SentimentRecipe recipe, Vector128<float> bias, float wordUnit, float characterUnit, int vectors, float vectorUnit)
     {
         Magic = MagicValue;
         WordBits = recipe.WordBits;
@@ -20,6 +20,10 @@ internal readonly record struct FlatHeader
         (Negative, Neutral, Positive) = (bias[0], bias[1], bias[2]);
         WordUnit = wordUnit;
         CharacterUnit = characterUnit;
+        Vectors = vectors;
+        VectorSize = recipe.VectorSize;
+        VectorWeight = recipe.VectorWeight;
+        VectorUnit = vectorUnit;
     }
 
     public ulong Magic { get; }
@@ -46,13 +50,23 @@ internal readonly record struct FlatHeader
     /// <summary>What 1 in the table of characters stands for.</summary>
     public float CharacterUnit { get; }
 
-    public SentimentRecipe Recipe => new(WordBits, CharacterBits, MinCharacters, MaxCharacters, NegationScope);
+    /// <summary>Words with a vector.</summary>
+    public int Vectors { get; }
+
+    public int VectorSize { get; }
+
+    public float VectorWeight { get; }
+
+    /// <summary>What 1 in the table of vectors stands for.</summary>
+    public float VectorUnit { get; }
+
+    public SentimentRecipe Recipe => new(WordBits, CharacterBits, MinCharacters, MaxCharacters, NegationScope, VectorSize, VectorWeight);
 
     public Vector128<float> Bias => Vector128.Create(Negative, Neutral, Positive, 0);
 
     public string? Problem() =>
         Magic != MagicValue ? "does not begin with PRCCSEN1"
-        : WordBits is < 1 or > 24 || CharacterBits is < 1 or > 24 || MinCharacters < 1 || MaxCharacters < MinCharacters || NegationScope < 0 ? "has a header that makes no sense"
-        : !float.IsFinite(Negative + Neutral + Positive + WordUnit + CharacterUnit) ? "has weights that are no numbers"
+        : WordBits is < 1 or > 24 || CharacterBits is < 1 or > 24 || MinCharacters < 1 || MaxCharacters < MinCharacters || NegationScope < 0 || Vectors < 0 ? "has a header that makes no sense"
+        : !float.IsFinite(Negative + Neutral + Positive + WordUnit + CharacterUnit + VectorUnit) ? "has weights that are no numbers"
         : null;
 }

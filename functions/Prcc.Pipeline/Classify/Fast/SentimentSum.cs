@@ -8,6 +8,7 @@ internal struct SentimentSum(FastSentiment model)
 {
     private Vector128<float> _words;
     private Vector128<float> _characters;
+    private Vector128<float> _vectors;
     private Vector128<int> _pairs;
     private int _pairCount;
     private uint _last;
@@ -21,6 +22,7 @@ internal struct SentimentSum(FastSentiment model)
             return;
         _words += chunk.Words;
         _characters += chunk.Characters;
+        _vectors += chunk.Vectors;
         if (_last != 0)
         {
             _pairs += model.Pair(_last, chunk.First);
@@ -35,7 +37,7 @@ internal struct SentimentSum(FastSentiment model)
 
     /// <summary>A text without a word is neutral.</summary>
     public readonly SentimentScores Scores() =>
-        _speaks ? model.ScoresOf(_words + Vector128.ConvertToSingle(_pairs) + Vector128.Create(0, 0, 0, (float)_pairCount), _characters) : new SentimentScores(0, 1, 0);
+        _speaks ? model.ScoresOf(_words + Vector128.ConvertToSingle(_pairs) + Vector128.Create(0, 0, 0, (float)_pairCount), _characters, _vectors) : new SentimentScores(0, 1, 0);
 
     private void AddNegated(in ChunkSentiment chunk)
     {

@@ -7,7 +7,8 @@ namespace Prcc.Pipeline.Classify.Fast;
 
 /// <summary>
 /// The flat model file, mapped into memory: after the header, for each slot of words and then of characters, four 16-bit integers:
-/// the weights of negative, neutral and positive in the group's unit, and 0. Little-endian.
+/// the weights of negative, neutral and positive in the group's unit, and 0. Then the same for each word with a vector, and at last the hashes of these words, ascending.
+/// Little-endian.
 /// </summary>
 internal sealed unsafe class SentimentWeights : IDisposable
 {
@@ -44,7 +45,7 @@ internal sealed unsafe class SentimentWeights : IDisposable
         var weights = new SentimentWeights(file, view, header, start);
         if (header.Problem() is { } problem)
             throw Malformed(path, problem);
-        if (length != sizeof(FlatHeader) + (long)header.Recipe.Slots * sizeof(long))
+        if (length != sizeof(FlatHeader) + (long)header.Recipe.Slots * sizeof(long) + header.Vectors * (long)(sizeof(long) + sizeof(uint)))
             throw Malformed(path, "is not as long as its header says");
         SentimentManifest.Check(path, new ReadOnlySpan<byte>(start, (int)length), version);
         return weights;
@@ -56,6 +57,13 @@ internal sealed unsafe class SentimentWeights : IDisposable
 
     /// <summary>Weights of a slot of characters, in the group's unit.</summary>
     public Vector128<int> Character(int slot) => Word(_characters + slot);
+
+    /// <summary>What the model makes of a word's vector, in the group's unit; null where the word has none.</summary>
+    public Vector128<int>? Vector(uint hash)
+    {
+        var hashes = new ReadOnlySpan<uint>(_slots + Recipe.Slots + Header.Vectors, Header.Vectors);
+        return hashes.BinarySearch(hash) is >= 0 and var index ? Word(Recipe.Slots + index) : null;
+    }
 
     public void Dispose()
     {

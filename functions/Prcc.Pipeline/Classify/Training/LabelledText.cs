@@ -1,7 +1,8 @@
 namespace Prcc.Pipeline.Classify.Training;
 
 /// <summary>A text and the sentiment that people gave it.</summary>
-public sealed record LabelledText(string Text, Sentiment Sentiment)
+/// <param name="Weight">How much it counts in training, above 0.</param>
+public sealed record LabelledText(string Text, Sentiment Sentiment, float Weight = 1)
 {
     /// <summary>Reads a TSV of text and label (<c>positive</c>, <c>neutral</c>, <c>negative</c>), without a header.</summary>
     /// <exception cref="TrainingDataException">The file is absent, empty, or a line has no such label.</exception>

@@ -16,24 +16,28 @@ public sealed class SentimentTrainer(Tokenizer tokenizer, EmojiLexicon emoji)
 
     /// <param name="train">Texts to learn from; each class must occur.</param>
     /// <param name="progress">Told what is being done.</param>
-    /// <returns>The model as ML.NET saves it, and the flat file of the same weights.</returns>
     /// <exception cref="TrainingDataException">A class does not occur.</exception>
-    public (byte[] Model, byte[] Flat) Train(IReadOnlyList<LabelledText> train, SentimentTraining options, Action<string> progress)
+    public TrainedSentiment Train(IReadOnlyList<LabelledText> train, SentimentTraining options, Action<string> progress)
     {
         foreach (var sentiment in SentimentEvaluation.Classes)
             if (!train.Any(t => t.Sentiment == sentiment))
                 throw new TrainingDataException($"The training data hold no {Name(sentiment)} text; all three labels are needed.");
 
         progress($"reading {train.Count} texts");
-        var context = new MLContext(options.Seed);
         var features = new SentimentFeatures(options.Recipe, emoji);
-        var rows = train.Select(t => new SentimentRow
+        var tokens = train.Select(t => tokenizer.Tokenize(t.Text)).ToList();
+        progress("learning word vectors");
+        var vectors = WordVectorTrainer.Train(tokens.Select(text => text.Select(t => features.Read(t).Hash).ToArray()).ToList(), options.Recipe.VectorSize, options.Seed);
+        var words = WordVectors.Of(vectors);
+
+        var context = new MLContext(options.Seed);
+        var rows = train.Zip(tokens, (t, text) => new SentimentRow
         {
-            Features = features.Extract(tokenizer.Tokenize(t.Text)),
+            Features = features.Extract(text, words),
             Label = Name(t.Sentiment),
-            Weight = t.Sentiment == Sentiment.Neutral ? options.NeutralWeight : 1,
+            Weight = t.Weight * (t.Sentiment == Sentiment.Neutral ? options.NeutralWeight : 1),
         }).ToList();
-        var data = context.Data.LoadFromEnumerable(rows, SentimentRow.Schema(options.Recipe.Slots));
+        var data = context.Data.LoadFromEnumerable(rows, SentimentRow.Schema(options.Recipe.Length));
 
         var keys = context.Transforms.Conversion
             .MapValueToKey(KeyColumn, nameof(SentimentRow.Label), keyOrdinality: ValueToKeyMappingEstimator.KeyOrdinality.ByValue)
@@ -58,7 +62,7 @@ public sealed class SentimentTrainer(Tokenizer tokenizer, EmojiLexicon emoji)
         using var saved = new MemoryStream();
         // Only what a prediction needs is saved: the key mapping would ask for labels.
         context.Model.Save(model, data.Schema, saved);
-        return (Repack(saved), FlatExport.Write(model.Model, options.Recipe));
+        return new TrainedSentiment(Repack(saved), FlatExport.Write(model.Model, options.Recipe, words), vectors);
     }
 
     internal static string Name(Sentiment sentiment) => sentiment switch

@@ -7,5 +7,5 @@ namespace Prcc.Pipeline.Classify.Training;
 /// <param name="Seed">Seed of ML.NET's random numbers.</param>
 public sealed record SentimentTraining(SentimentRecipe Recipe, float L2, int Iterations, float NeutralWeight, int Seed)
 {
-    public static SentimentTraining Default => new(SentimentRecipe.Default, 0.05f, 150, 1.5f, 1);
+    public static SentimentTraining Default => new(SentimentRecipe.Default, 0.05f, 150, 1f, 1);
 }

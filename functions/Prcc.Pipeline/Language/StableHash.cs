@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Prcc.Pipeline.Classify;
+namespace Prcc.Pipeline.Language;
 
 /// <summary>32-bit hash of text that is the same in every process and version: models are trained with it.</summary>
 internal static class StableHash

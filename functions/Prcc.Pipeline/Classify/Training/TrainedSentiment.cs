@@ -1,0 +1,24 @@
+namespace Prcc.Pipeline.Classify.Training;
+
+/// <summary>The files of a sentiment model.</summary>
+/// <param name="Reference">As ML.NET saves it: <c>sentiment.zip</c>.</param>
+/// <param name="Flat">The same weights for the fast model: <c>sentiment.bin</c>.</param>
+/// <param name="Vectors">Word vectors that the reference reads: <c>words.bin</c>.</param>
+public sealed record TrainedSentiment(byte[] Reference, byte[] Flat, byte[] Vectors)
+{
+    /// <summary>Names the files by their contents.</summary>
+    /// <param name="evaluation">As measured on the validation set; null where it is not yet.</param>
+    public SentimentManifest Manifest(SentimentRecipe recipe, SentimentEvaluation? evaluation = null) => new(
+        SentimentManifest.VersionOf(Flat), SentimentManifest.VersionOf(Reference), SentimentManifest.VersionOf(Vectors), recipe,
+        Math.Round(evaluation?.Accuracy ?? 0, 4), Math.Round(evaluation?.MacroF1 ?? 0, 4));
+
+    /// <summary>Writes the three files and their manifest into a folder.</summary>
+    public void Save(string folder, SentimentManifest manifest)
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllBytes(Path.Combine(folder, "sentiment.bin"), Flat);
+        File.WriteAllBytes(Path.Combine(folder, "sentiment.zip"), Reference);
+        File.WriteAllBytes(Path.Combine(folder, "words.bin"), Vectors);
+        manifest.Save(Path.Combine(folder, "sentiment.json"));
+    }
+}
