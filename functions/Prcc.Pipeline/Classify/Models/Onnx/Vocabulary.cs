@@ -10,6 +10,7 @@ internal sealed class Vocabulary
 {
     private const string Unknown = "[UNK]";
     private const string Mask = "[MASK]";
+    private const char ByteOrderMark = '\ufeff';
     private const int MostBytes = 32 * 1024 * 1024;
 
     private static readonly string[] Required = ["[PAD]", Unknown, "[CLS]", "[SEP]"];
@@ -70,10 +71,10 @@ internal sealed class Vocabulary
             throw new SeedException($"{path} is larger than any vocabulary. Name the vocab.txt of the model, one word a line.");
         try
         {
-            using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
             var lines = new List<string>();
             while (reader.ReadLine() is { } line)
-                lines.Add(line);
+                lines.Add(lines.Count == 0 ? line.TrimStart(ByteOrderMark) : line);
             while (lines is [.., ""])
                 lines.RemoveAt(lines.Count - 1);
             return lines;
