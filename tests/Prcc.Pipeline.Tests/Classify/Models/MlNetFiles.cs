@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Trainers;
 
 namespace Prcc.Pipeline.Tests.Classify.Models;
 
@@ -14,7 +15,7 @@ internal static class MlNetFiles
     ];
 
     /// <summary>FeaturizeText and maximum entropy on the columns Text and Label.</summary>
-    public static void Train(string path) => Save(path, Rows(), static ml => Text(ml).Append(ml.MulticlassClassification.Trainers.SdcaMaximumEntropy()));
+    public static void Train(string path) => Save(path, Rows(), static ml => Text(ml).Append(Entropy(ml)));
 
     /// <summary>Saved as if the column Label had never been there.</summary>
     public static void TrainWithoutLabel(string path)
@@ -22,7 +23,7 @@ internal static class MlNetFiles
         var ml = new MLContext(seed: 1);
         var data = Data(ml, Rows());
         var keyed = ml.Transforms.Conversion.MapValueToKey("Label").Fit(data).Transform(data);
-        var model = ml.Transforms.Text.FeaturizeText("Features", "Text").Append(ml.MulticlassClassification.Trainers.SdcaMaximumEntropy()).Fit(keyed);
+        var model = ml.Transforms.Text.FeaturizeText("Features", "Text").Append(Entropy(ml)).Fit(keyed);
         ml.Model.Save(model, ml.Data.LoadFromEnumerable<TextOnly>([]).Schema, path);
     }
 
@@ -31,10 +32,10 @@ internal static class MlNetFiles
 
     /// <summary>Labels that say nothing.</summary>
     public static void TrainOnNumbers(string path) =>
-        Save(path, Rows(static label => $"{Array.IndexOf(["negative", "positive", "neutral"], label)}"), static ml => Text(ml).Append(ml.MulticlassClassification.Trainers.SdcaMaximumEntropy()));
+        Save(path, Rows(static label => $"{Array.IndexOf(["negative", "positive", "neutral"], label)}"), static ml => Text(ml).Append(Entropy(ml)));
 
     public static void TrainOnTwoClasses(string path) =>
-        Save(path, Rows().Where(static row => row.Label != "neutral"), static ml => Text(ml).Append(ml.MulticlassClassification.Trainers.SdcaMaximumEntropy()));
+        Save(path, Rows().Where(static row => row.Label != "neutral"), static ml => Text(ml).Append(Entropy(ml)));
 
     /// <summary>Text to features, and no trainer after it.</summary>
     public static void SaveFeatures(string path) => Save(path, Rows(), static ml => ml.Transforms.Text.FeaturizeText("Features", "Text"));
@@ -47,7 +48,7 @@ internal static class MlNetFiles
         path,
         Rows(),
         static ml => ml.Transforms.Conversion.MapValueToKey("Label").Append(ml.Transforms.Text.FeaturizeText("Words", "Text"))
-            .Append(ml.Transforms.Concatenate("Features", "Words", "Length")).Append(ml.MulticlassClassification.Trainers.SdcaMaximumEntropy()));
+            .Append(ml.Transforms.Concatenate("Features", "Words", "Length")).Append(Entropy(ml)));
 
     public static void TrainOnNumbersAsText(string path) =>
         Save(path, Rows().Select(static row => new NumberRow { Text = row.Length }), static ml => ml.Transforms.Concatenate("Features", "Text"));
@@ -57,6 +58,10 @@ internal static class MlNetFiles
 
     private static EstimatorChain<ITransformer> Text(MLContext ml) =>
         new EstimatorChain<ITransformer>().Append<ITransformer>(ml.Transforms.Conversion.MapValueToKey("Label")).Append<ITransformer>(ml.Transforms.Text.FeaturizeText("Features", "Text"));
+
+    // A handful of sentences needs no more rounds, and one thread makes every training the same.
+    private static SdcaMaximumEntropyMulticlassTrainer Entropy(MLContext ml) =>
+        ml.MulticlassClassification.Trainers.SdcaMaximumEntropy(new SdcaMaximumEntropyMulticlassTrainer.Options { MaximumNumberOfIterations = 20, NumberOfThreads = 1 });
 
     private static IDataView Data<T>(MLContext ml, IEnumerable<T> rows)
         where T : class => ml.Data.LoadFromEnumerable(rows.ToList());
