@@ -164,6 +164,9 @@ public sealed class OnnxSentimentModelTests : IDisposable
     {
         var options = _folder.With(Tiny);
         var versions = new List<string> { Version(options), Version(options with { MaxTokens = 16 }), Version(options with { LowerCase = false }), Version(options with { Labels = new(2, 1, 0) }) };
+        _folder.Write("model.onnx_data", "weights that do not fit into the model's file");
+        versions.Add(Version(options));
+        File.Delete(_folder.Path("model.onnx_data"));
         versions.Add(Version(_folder.With(Tiny with { Scale = 3 })));
         versions.Add(Version(_folder.With(Tiny, [.. TinyBert.Words[..^1], "€"])));
         Assert.Equal(versions.Count, versions.Distinct().Count());
