@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure;
 using Microsoft.Extensions.Configuration;
-using Prcc.Pipeline;
 using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Corrections;
 using Prcc.Pipeline.Store;

@@ -18,21 +18,23 @@ public sealed class RankLog(StorageAccount storage, DigestStore digests, Correct
     /// <param name="afterCorrection">Number of the last correction that is in the log.</param>
     /// <param name="mostDigests">Most digests.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<IReadOnlyList<LogEntry>> WaitingAsync(long afterCorrection, int mostDigests, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<RankEntry>> WaitingAsync(long afterCorrection, int mostDigests, CancellationToken cancellationToken) =>
     [
-        .. (await digests.ReadAsync(mostDigests, cancellationToken)).Select(LogEntry.Of),
-        .. (await corrections.EntriesAsync(afterCorrection, MostCorrections, cancellationToken)).Select(LogEntry.Of),
+        .. (await digests.ReadAsync(mostDigests, cancellationToken)).Select(RankEntry.Of),
+        .. (await corrections.EntriesAsync(afterCorrection, MostCorrections, cancellationToken)).Select(RankEntry.Of),
     ];
 
-    /// <summary>
-    /// Moves applied entries under one number of the log. A run that stopped half-way may have done so, and they are always the same.
-    /// </summary>
-    public async Task MoveAsync(IssueState state, IReadOnlyList<LogEntry> entries, CancellationToken cancellationToken)
+    /// <summary>Writes the entries of one number; a run that stopped half-way may have written them, and they are always the same.</summary>
+    public Task WriteAsync(long sequence, IReadOnlyList<RankEntry> entries, CancellationToken cancellationToken) =>
+        storage.Container(storage.Names.Ranking).GetBlobClient($"log/{sequence:D10}.json.gz")
+            .CreateOnceAsync(BinaryData.FromBytes(Payload.Pack(entries)), headers: null, cancellationToken);
+
+    /// <summary>Moves applied entries to the log, under its next number, and makes the state say so.</summary>
+    public async Task MoveAsync(IssueState state, IReadOnlyList<RankEntry> entries, CancellationToken cancellationToken)
     {
         if (entries.Count > 0)
         {
-            await storage.Container(storage.Names.Ranking).GetBlobClient($"log/{state.LogSequence + 1:D10}.json.gz")
-                .CreateOnceAsync(BinaryData.FromBytes(Payload.Pack(entries)), headers: null, cancellationToken);
+            await WriteAsync(state.LogSequence + 1, entries, cancellationToken);
             await DropAsync(entries, cancellationToken);
         }
         state.LogSequence++;
@@ -46,6 +48,6 @@ public sealed class RankLog(StorageAccount storage, DigestStore digests, Correct
     }
 
     /// <summary>Takes entries off the table of those that wait; corrections stay, as the history.</summary>
-    public Task DropAsync(IEnumerable<LogEntry> entries, CancellationToken cancellationToken) =>
+    public Task DropAsync(IEnumerable<RankEntry> entries, CancellationToken cancellationToken) =>
         digests.DeleteAsync(entries.Where(entry => entry.Digest is not null).Select(entry => entry.Key), cancellationToken);
 }

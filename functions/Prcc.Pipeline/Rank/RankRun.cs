@@ -72,7 +72,7 @@ public sealed class RankRun(
     }
 
     /// <summary>Moves the applied entries to the log, then forgets that they were to be moved.</summary>
-    private async Task<ETag> MoveToLogAsync(IssueState state, IReadOnlyList<LogEntry> waiting, ETag? version, CancellationToken cancellationToken)
+    private async Task<ETag> MoveToLogAsync(IssueState state, IReadOnlyList<RankEntry> waiting, ETag? version, CancellationToken cancellationToken)
     {
         await log.MoveAsync(state, [.. waiting.Where(entry => state.Unlogged.Contains(entry.Key))], cancellationToken);
         return await states.SaveAsync(state, version, cancellationToken);
