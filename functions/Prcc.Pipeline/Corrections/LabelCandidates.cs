@@ -33,11 +33,10 @@ internal static class LabelCandidates
             foreach (var queue in queues)
                 while (queue.TryPeek(out var head) && (authors.Contains(head.Post.Author) || families.Contains((head.Issue.Id, head.Family))))
                     queue.Dequeue();
-            var best = queues.Where(queue => queue.Count > 0)
-                .Select(queue => (Queue: queue, Choice: ChoiceOf(queue.Peek())))
-                .MaxBy(pair => pair.Choice.Value);
-            if (best.Queue is null)
+            queues.RemoveAll(queue => queue.Count == 0);
+            if (queues.Count == 0)
                 break;
+            var best = queues.Select(queue => (Queue: queue, Choice: ChoiceOf(queue.Peek()))).MaxBy(pair => pair.Choice.Value);
             var candidate = best.Queue.Dequeue();
             authors.Add(candidate.Post.Author);
             families.Add((candidate.Issue.Id, candidate.Family));
