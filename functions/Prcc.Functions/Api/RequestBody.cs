@@ -18,6 +18,9 @@ internal static class RequestBody
             return null;
         var body = new byte[most + 1];
         var length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken);
-        return length > most ? null : body.AsMemory(0, length);
+        // Written as two: in one expression null would become an empty memory.
+        if (length > most)
+            return null;
+        return body.AsMemory(0, length);
     }
 }

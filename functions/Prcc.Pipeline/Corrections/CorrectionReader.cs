@@ -50,10 +50,13 @@ public sealed partial class CorrectionReader
                 ? Read(document.RootElement)
                 : (null, new("body", Shown(document.RootElement), Whole));
         }
-        // A name that is half a character is an invalid operation, not bad JSON.
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException e)
         {
-            return (null, new("body", e.Message, "JSON: " + Whole));
+            return (null, new("body", $"broken in line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", "JSON: " + Whole));
+        }
+        catch (InvalidOperationException)
+        {
+            return (null, new("body", "with a name of half a character", "JSON: " + Whole));
         }
     }
 
