@@ -52,7 +52,9 @@ public sealed partial class CorrectionReader
         }
         catch (JsonException e)
         {
-            return (null, new("body", $"broken in line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}", "JSON: " + Whole));
+            // A name that comes again has no place of its own.
+            var where = e.LineNumber is { } line ? $"broken in line {line + 1}, byte {e.BytePositionInLine + 1}" : "with a member twice";
+            return (null, new("body", where, "JSON: " + Whole));
         }
         catch (InvalidOperationException)
         {

@@ -61,6 +61,12 @@ public sealed class CorrectionReaderTests
     }
 
     [Theory]
+    [InlineData("{\n  \"by\": x}", "broken in line 2, byte 9")]
+    [InlineData("""{"by":"humas","relevant":true,"relevant":false}""", "with a member twice")]
+    [InlineData("""{"\ud800":1}""", "with a name of half a character")]
+    public void Broken_body_is_told_where_it_is_broken(string body, string where) => Assert.Equal(where, Read(body).Wrong!.Value);
+
+    [Theory]
     [InlineData(500, true)]
     [InlineData(501, false)]
     public void Note_may_have_500_characters(int length, bool isRead) =>
