@@ -30,13 +30,12 @@ public sealed class CorrectionStore(StorageAccount storage)
         {
             while (true)
             {
-                // The head before the post: whatever is stored after it was read fails the transaction.
-                var head = await ReadAsync(CorrectionRows.Head, cancellationToken);
+                // The number before the post: whatever is stored after it was read takes the number.
+                var sequence = await ReadAsync(CorrectionRows.Head, cancellationToken) is { } head ? CorrectionRows.SequenceOf(head) + 1 : 1;
                 var known = await ReadAsync(CorrectionRows.PostKey(postKey), cancellationToken) is { } row ? CorrectionRows.Unpack<Correction>(row) : null;
-                var sequence = (head is null ? 0 : CorrectionRows.SequenceOf(head)) + 1;
                 if (change(known, sequence) is not { } changed)
                     return known ?? throw new InvalidOperationException("A first correction cannot change nothing.");
-                if (await TryStoreAsync(head, sequence, changed.Now, changed.Entry, cancellationToken))
+                if (await TryStoreAsync(changed.Now, changed.Entry, cancellationToken))
                     return changed.Now;
             }
         }
@@ -79,22 +78,21 @@ public sealed class CorrectionStore(StorageAccount storage)
         return row.HasValue ? row.Value : null;
     }
 
-    /// <returns>False where another stored something meanwhile.</returns>
-    private async Task<bool> TryStoreAsync(TableEntity? head, long sequence, Correction now, CorrectionEntry entry, CancellationToken cancellationToken)
+    /// <returns>False where another has taken the entry's number meanwhile.</returns>
+    private async Task<bool> TryStoreAsync(Correction now, CorrectionEntry entry, CancellationToken cancellationToken)
     {
-        var next = CorrectionRows.HeadOf(sequence);
         try
         {
             await Table.SubmitTransactionAsync(
             [
-                head is null ? new(TableTransactionActionType.Add, next) : new(TableTransactionActionType.UpdateReplace, next, head.ETag),
                 new(TableTransactionActionType.Add, CorrectionRows.Of(entry)),
+                new(TableTransactionActionType.UpsertReplace, CorrectionRows.HeadOf(entry.Sequence)),
                 new(TableTransactionActionType.UpsertReplace, CorrectionRows.Of(now)),
             ],
             cancellationToken);
             return true;
         }
-        catch (RequestFailedException e) when (e.Status is 409 or 412)
+        catch (RequestFailedException e) when (e.Status == 409)
         {
             return false;
         }

@@ -37,13 +37,17 @@ public sealed class Clusterer
             Apply(Counted(digest, post), post.Relevance, post.Text);
         }
         state.ModelVersion = digest.ModelVersion;
-        Settle(digest.Posts.Select(post => post.Key));
+        index.Refresh();
+        MergeLookalikes();
+        AbsorbSmall();
+        LookAgain(digest);
         KeepQuotes();
     }
 
     /// <summary>
     /// Applies what a person said of a post: it replaces what the post adds to its issue, takes it out of it or brings it into one.
-    /// It is remembered, so that a revision or a copy that comes later is labelled so too. An older correction changes nothing.
+    /// It is remembered, so that a revision or a copy that comes later is labelled so too. An older correction changes nothing. Issues
+    /// are not compared with each other for it: the next batch does that.
     /// </summary>
     public void Apply(CorrectionEntry correction)
     {
@@ -59,13 +63,13 @@ public sealed class Clusterer
             index.Refresh();
             Forget(post);
             Count(WithWords(labelled with { Issue = null, Family = 0, Quote = null }, said.Text), relevant ? 1 : 0, said.Text);
-            Settle([post.Key]);
         }
         else
         {
             state.Posts[post.Key] = labelled;
         }
-        KeepQuotes();
+        if (state.Posts[post.Key].Quote is not null)
+            KeepQuotes();
     }
 
     /// <summary>Forgets the posts and entries that are older than the horizon.</summary>
@@ -176,14 +180,6 @@ public sealed class Clusterer
             Close(issueId);
     }
 
-    private void Settle(IEnumerable<string> changed)
-    {
-        index.Refresh();
-        MergeLookalikes();
-        AbsorbSmall();
-        LookAgain(changed);
-    }
-
     private void MergeLookalikes()
     {
         for (var merged = true; merged;)
@@ -226,9 +222,9 @@ public sealed class Clusterer
     /// Moves the posts of an entry that another issue fits better, now that the whole entry is in: the first ones were placed
     /// when the issue that they belong to was not there yet.
     /// </summary>
-    private void LookAgain(IEnumerable<string> keys)
+    private void LookAgain(Digest digest)
     {
-        foreach (var key in keys)
+        foreach (var key in digest.Posts.Select(post => post.Key))
         {
             if (!state.Posts.TryGetValue(key, out var post) || post.Issue is not { } issue || MembersOf(issue).Count == 1)
                 continue;

@@ -229,6 +229,17 @@ public sealed class CorrectedRankingTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Correction_that_agrees_with_the_model_makes_a_snapshot_that_says_so()
+    {
+        var storage = await LabellingStorage.CreateAsync(azurite);
+        var batch = await storage.ClassifyAsync(LabellingStorage.Neighbours(6), Model);
+        await storage.ListAsync();
+        await storage.CorrectAsync(batch, 0, new() { Sentiment = Sentiment.Neutral });
+        await storage.ListAsync();
+        Assert.Equal(1, (await storage.Ranking.PointerAsync()).Labels.People);
+    }
+
+    [Fact]
     public async Task What_people_said_is_forgotten_with_the_post_and_not_before()
     {
         var storage = await LabellingStorage.CreateAsync(azurite);
