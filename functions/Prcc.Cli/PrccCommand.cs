@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Prcc.Pipeline;
 using Prcc.Pipeline.Classify.Training;
 using Prcc.Pipeline.Language;
 
@@ -27,6 +28,7 @@ public sealed class PrccCommand
             TrainCommand.Create(console),
             EvaluateCommand.Create(console),
             PredictCommand.Create(console),
+            CorrectionsCommand.Create(console),
         };
         return new PrccCommand(root, console);
     }
@@ -46,7 +48,7 @@ public sealed class PrccCommand
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = _output.Out, Error = _output.Error, EnableDefaultExceptionHandler = false });
         }
-        catch (Exception e) when (e is SeedException or TrainingDataException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is SeedException or TrainingDataException or SettingException or StorageException or IOException or UnauthorizedAccessException)
         {
             await _output.Error.WriteLineAsync(e.Message.ReplaceLineEndings(" "));
             return Failed;

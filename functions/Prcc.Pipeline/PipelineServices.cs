@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Prcc.Pipeline.Archive;
 using Prcc.Pipeline.Classify;
+using Prcc.Pipeline.Corrections;
 using Prcc.Pipeline.Issues;
 using Prcc.Pipeline.Language;
 using Prcc.Pipeline.Rank;
@@ -37,6 +38,9 @@ public static class PipelineServices
         // Classify: batches to labelled rows and digests.
         services.AddClassification();
         services.AddSingleton<LocalSources>().AddSingleton<PostRows>().AddSingleton<DigestStore>().AddSingleton<ClassifyRun>();
+
+        // Corrections: what people say over what the model says.
+        services.AddSingleton<CorrectionReader>().AddSingleton<CorrectionStore>().AddSingleton<PersonLabels>().AddSingleton<Corrector>().AddSingleton<NextLabels>();
 
         // Rank: digests to issues and snapshots.
         services.AddChecked<ClusterOptions>(configuration, "Issues").AddChecked<RankOptions>(configuration, "Rank");

@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Prcc.Pipeline;
 using Prcc.Pipeline.Classify;
+using Prcc.Pipeline.Corrections;
 using Prcc.Pipeline.Rank;
 
 namespace Prcc.Functions.Api;
 
 /// <summary><c>GET /api/issues/{id}/posts</c>: the posts of a ranked issue, newest first, a page at a time.</summary>
-public sealed class GetIssuePosts(CurrentSnapshot current, SnapshotStore store, PostRows rows, ApiOptions options)
+public sealed class GetIssuePosts(CurrentSnapshot current, SnapshotStore store, PostRows rows, PersonLabels people, ApiOptions options)
 {
     private const int PageLength = 20;
 
@@ -29,36 +30,43 @@ public sealed class GetIssuePosts(CurrentSnapshot current, SnapshotStore store, 
         if (issue?.Members is null || await store.MembersAsync(issue.Members, cancellationToken) is not { } members)
             return Problem.NotFound($"ranked issue '{id}'", "take an id from /api/trends");
 
-        var page = members.Skip(offset).Take(PageLength).Select(text => PostId.TryParse(text, out var post) ? post : default);
+        var page = members.Posts.Skip(offset).Take(PageLength).Select(text => PostId.TryParse(text, out var post) ? post : default);
         var posts = await Task.WhenAll(page.Select(post => rows.ReadAsync(post, cancellationToken)));
+        var corrected = await people.ReadAsync(cancellationToken);
         return Answer.Json(
             request,
             new
             {
                 issue = id,
-                total = members.Count,
-                posts = posts.OfType<LabelledPost>().Select(View),
-                continuation = offset + PageLength < members.Count ? Continuation(offset + PageLength) : null,
+                total = members.Posts.Count,
+                posts = posts.OfType<LabelledPost>().Select(post => View(post.Id, post.Post, post.Label, corrected.GetValueOrDefault(post.Post.Key))),
+                continuation = offset + PageLength < members.Posts.Count ? Continuation(offset + PageLength) : null,
             },
             cache: "private, max-age=30");
     }
 
-    private static object View(LabelledPost labelled) => new
+    private static object View(PostId id, Post post, Label model, PersonLabel? person)
     {
-        id = labelled.Id.ToString(),
-        labelled.Post.Type,
-        labelled.Post.Text,
-        labelled.Post.Platform,
-        outlet = labelled.Post.AttributedToName,
-        labelled.Post.Url,
-        labelled.Post.Published,
-        labelled.Label.Sentiment,
-        labelled.Label.Scores,
-        labelled.Label.Categories,
-        labelled.Label.Places,
-        labelled.Label.Language,
-        labelled.Label.ModelVersion,
-    };
+        var label = person?.Over(model) ?? model;
+        return new
+        {
+            id = id.ToString(),
+            post.Type,
+            post.Text,
+            post.Platform,
+            outlet = post.AttributedToName,
+            post.Url,
+            post.Published,
+            label.Sentiment,
+            label.Scores,
+            label.Categories,
+            label.Places,
+            label.Language,
+            label.ModelVersion,
+            labelledBy = LabelView.GivenBy(person),
+            corrected = person?.Fields ?? [],
+        };
+    }
 
     private static string Continuation(int offset) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes("posts:" + offset.ToString(CultureInfo.InvariantCulture)));
 

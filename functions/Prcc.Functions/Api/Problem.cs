@@ -8,7 +8,14 @@ internal static class Problem
     public static IResult BadParameter(string parameter, string value, string expected) =>
         Of(400, "bad-parameter", "A parameter cannot be understood", $"'{parameter}' is '{value}'; expected {expected}.", parameter);
 
-    public static IResult NotFound(string what, string remedy) => Of(404, "not-found", "Not found", $"There is no {what}; {remedy}.");
+    public static IResult NotFound(string what, string remedy, string? parameter = null) =>
+        Of(404, "not-found", "Not found", $"There is no {what}; {remedy}.", parameter);
+
+    public static IResult TooLarge(int most) =>
+        Of(413, "too-large", "The body is too large", $"The body has more than {most} bytes; send what is to be put right and nothing else.", "body");
+
+    public static IResult WrongMediaType(string? type) =>
+        Of(415, "wrong-media-type", "The body is not JSON", $"The body is '{type}'; send JSON in UTF-8 as application/json.", "Content-Type");
 
     public static IResult NotYet() => Of(503, "no-ranking-yet", "No ranking yet", "Posts have not been ranked yet; ask again in a minute.");
 

@@ -18,6 +18,9 @@ internal sealed record Trends
 
     public required bool Demo { get; init; }
 
+    /// <summary>Who made the labels that it rests on.</summary>
+    public required LabelOrigins Labels { get; init; }
+
     public required int Posts { get; init; }
 
     public required int Authors { get; init; }
@@ -41,6 +44,7 @@ internal sealed record Trends
         Scope = list.Scope,
         ScopeName = Pipeline.Rank.Scope.All.First(scope => scope.Code == list.Scope).Name,
         Demo = demo,
+        Labels = pointer.Labels,
         Posts = list.Posts,
         Authors = list.Authors,
         OffTopic = list.OffTopic,

@@ -25,6 +25,16 @@ public sealed class PostRows(StorageAccount storage)
         return row.HasValue ? FromEntity(row.Value!) : null;
     }
 
+    /// <summary>What is needed to choose among the posts of a batch, without their texts: one operation.</summary>
+    public async Task<IReadOnlyList<ScoredPost>> ScoresAsync(string batch, CancellationToken cancellationToken)
+    {
+        var posts = new List<ScoredPost>();
+        await foreach (var row in Table.QueryAsync<TableEntity>(
+            row => row.PartitionKey == batch, select: ["PartitionKey", "RowKey", "Key", "AttributedTo", "Positive", "Neutral", "Negative"], cancellationToken: cancellationToken))
+            posts.Add(new(IdOf(row), row.GetString("Key"), row.GetString("AttributedTo"), ScoresOf(row)));
+        return posts;
+    }
+
     private TableClient Table => storage.Table(storage.Names.Posts);
 
     private static string RowKey(int row) => row.ToString("D3", CultureInfo.InvariantCulture);
@@ -77,14 +87,19 @@ public sealed class PostRows(StorageAccount storage)
         {
             Language = row.GetString("Language"),
             Sentiment = Enum.Parse<Sentiment>(row.GetString("Sentiment")),
-            Scores = new((float)row.GetDouble("Positive")!, (float)row.GetDouble("Neutral")!, (float)row.GetDouble("Negative")!),
+            Scores = ScoresOf(row),
             Categories = List(row.GetString("Categories")),
             Places = List(row.GetString("Places")),
             Relevance = row.GetDouble("Relevance")!.Value,
             ModelVersion = row.GetString("ModelVersion"),
         };
-        return new LabelledPost(new PostId(row.PartitionKey, int.Parse(row.RowKey, CultureInfo.InvariantCulture)), post, label);
+        return new LabelledPost(IdOf(row), post, label);
     }
+
+    private static PostId IdOf(TableEntity row) => new(row.PartitionKey, int.Parse(row.RowKey, CultureInfo.InvariantCulture));
+
+    private static SentimentScores ScoresOf(TableEntity row) =>
+        new((float)row.GetDouble("Positive")!, (float)row.GetDouble("Neutral")!, (float)row.GetDouble("Negative")!);
 
     private static string? Cut(string? text) => text is { Length: > MostText } ? text[..(char.IsHighSurrogate(text[MostText - 1]) ? MostText - 1 : MostText)] : text;
 
@@ -95,3 +110,9 @@ public sealed class PostRows(StorageAccount storage)
 /// <param name="Post">The post, text cut to <see cref="PostRows.MostText"/>.</param>
 /// <param name="Label">What classification says of it.</param>
 public sealed record LabelledPost(PostId Id, Post Post, Label Label);
+
+/// <param name="Id">Where it lies.</param>
+/// <param name="Key">Identity of the post.</param>
+/// <param name="Author">Author key.</param>
+/// <param name="Scores">The model's probabilities.</param>
+public sealed record ScoredPost(PostId Id, string Key, string Author, SentimentScores Scores);

@@ -1,4 +1,5 @@
 using Prcc.Pipeline.Classify;
+using Prcc.Pipeline.Corrections;
 
 namespace Prcc.Pipeline.Issues;
 
@@ -30,14 +31,45 @@ public sealed class Clusterer
     public void Apply(Digest digest)
     {
         index.Refresh();
-        foreach (var post in digest.Posts)
-            Apply(Counted(digest.Batch, post), post.Relevance, post.Text);
+        foreach (var said in digest.Posts)
+        {
+            var post = state.Corrections.TryGetValue(said.Key, out var corrected) ? corrected.Label.Over(said) : said;
+            Apply(Counted(digest, post), post.Relevance, post.Text);
+        }
         state.ModelVersion = digest.ModelVersion;
         index.Refresh();
         MergeLookalikes();
         AbsorbSmall();
         LookAgain(digest);
         KeepQuotes();
+    }
+
+    /// <summary>
+    /// Applies what a person said of a post: it replaces what the post adds to its issue, takes it out of it or brings it into one.
+    /// It is remembered, so that a revision or a copy that comes later is labelled so too. An older correction changes nothing. Issues
+    /// are not compared with each other for it: the next batch does that.
+    /// </summary>
+    public void Apply(CorrectionEntry correction)
+    {
+        var said = correction.Post;
+        if (state.Corrections.TryGetValue(said.Key, out var newer) && newer.Sequence >= correction.Sequence)
+            return;
+        state.Corrections[said.Key] = new(correction.Sequence, said.Published, correction.Label);
+        if (!state.Posts.TryGetValue(said.Key, out var post) || post.Type == PostType.Tombstone)
+            return;
+        var labelled = correction.Label.Over(post);
+        if (correction.Label.Relevant is { } relevant && relevant != (post.Issue is not null))
+        {
+            index.Refresh();
+            Forget(post);
+            Count(WithWords(labelled with { Issue = null, Family = 0, Quote = null }, said.Text), relevant ? 1 : 0, said.Text);
+        }
+        else
+        {
+            state.Posts[post.Key] = labelled;
+        }
+        if (state.Posts[post.Key].Quote is not null)
+            KeepQuotes();
     }
 
     /// <summary>Forgets the posts and entries that are older than the horizon.</summary>
@@ -47,6 +79,7 @@ public sealed class Clusterer
         foreach (var post in state.Posts.Values.Where(post => post.Published < oldest).ToList())
             Forget(post);
         state.ForgetApplied(oldest);
+        state.ForgetCorrections(oldest);
     }
 
     private void Apply(CountedPost post, double relevance, string text)
@@ -63,6 +96,11 @@ public sealed class Clusterer
             }
             Forget(known);
         }
+        Count(post, relevance, text);
+    }
+
+    private void Count(CountedPost post, double relevance, string text)
+    {
         if (post.Type == PostType.Tombstone || relevance < options.LeastRelevance || post.Words.Length == 0)
         {
             // Remembered, so that the same post in another batch is not counted again.
@@ -243,14 +281,13 @@ public sealed class Clusterer
 
     private Members MembersOf(string issue) => members.TryGetValue(issue, out var known) ? known : members[issue] = new();
 
-    private CountedPost Counted(string batch, DigestPost post)
+    private CountedPost Counted(Digest digest, DigestPost post)
     {
-        var written = words.Of(post.Text, options.MostWords);
-        return new CountedPost
+        var counted = new CountedPost
         {
             Key = post.Key,
             ContentHash = post.ContentHash,
-            Id = new PostId(batch, post.Row),
+            Id = new PostId(digest.Batch, post.Row),
             Changed = post.Updated ?? post.Published,
             Fetched = post.Fetched,
             Published = post.Published,
@@ -263,8 +300,16 @@ public sealed class Clusterer
             Sentiment = post.Sentiment,
             Category = post.Category,
             Places = post.Places,
-            Words = written,
-            Fingerprint = SimHash.Of(PostWords.Plain(written)),
+            ModelVersion = digest.ModelVersion,
+            Words = "",
+            Fingerprint = 0,
         };
+        return WithWords(counted, post.Text);
+    }
+
+    private CountedPost WithWords(CountedPost post, string text)
+    {
+        var written = words.Of(text, options.MostWords);
+        return post with { Words = written, Fingerprint = SimHash.Of(PostWords.Plain(written)) };
     }
 }

@@ -36,6 +36,9 @@ public sealed record CountedPost
 
     public required IReadOnlyList<string> Places { get; init; }
 
+    /// <summary>Version of the model that labelled it; empty where an older state did not keep it.</summary>
+    public string ModelVersion { get; init; } = "";
+
     /// <summary>Its first words in order, spelt out, with their capitals; a full stop stands where a phrase cannot go on. Empty where it is not ranked.</summary>
     public required string Words { get; init; }
 

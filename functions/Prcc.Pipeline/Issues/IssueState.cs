@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Prcc.Pipeline.Archive;
+using Prcc.Pipeline.Corrections;
 
 namespace Prcc.Pipeline.Issues;
 
@@ -19,6 +20,12 @@ public sealed record IssueState
     [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)]
     public SortedSet<string> Applied { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Number up to which corrections are in the log: what comes after it waits.</summary>
+    public long LoggedCorrections { get; set; }
+
+    /// <summary>What people said of posts within the horizon, by post key: it holds for revisions that are yet to come.</summary>
+    public Dictionary<string, AppliedCorrection> Corrections { get; init; } = [];
+
     /// <summary>Posts by key.</summary>
     public Dictionary<string, CountedPost> Posts { get; init; } = [];
 
@@ -34,6 +41,14 @@ public sealed record IssueState
     /// <summary>Forgets entries all of whose posts are older than the horizon: were one applied again, its posts would be forgotten at once.</summary>
     public void ForgetApplied(DateTimeOffset oldest) => Applied.RemoveWhere(entry => BatchId.HourOf(entry.Split('.')[0])?.AddHours(1) <= oldest);
 
+    /// <summary>Forgets what people said of posts older than the horizon: they are not counted, whatever they say.</summary>
+    public void ForgetCorrections(DateTimeOffset oldest)
+    {
+        foreach (var (key, correction) in Corrections)
+            if (correction.Published < oldest)
+                Corrections.Remove(key);
+    }
+
     /// <summary>Follows merges to the issue that an id means today.</summary>
     public string Resolve(string issue)
     {
@@ -42,6 +57,11 @@ public sealed record IssueState
         return issue;
     }
 }
+
+/// <param name="Sequence">Number of the newest correction of the post.</param>
+/// <param name="Published">When the post was published.</param>
+/// <param name="Label">What people said of it.</param>
+public sealed record AppliedCorrection(long Sequence, DateTimeOffset Published, PersonLabel Label);
 
 /// <summary>A cluster of posts about one matter.</summary>
 public sealed record Issue

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Azure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Issues;
 
 namespace Prcc.Pipeline.Rank;
@@ -15,7 +14,6 @@ namespace Prcc.Pipeline.Rank;
 public sealed class RankRun(
     SingleWriter writer,
     IssueStateStore states,
-    DigestStore digests,
     RankLog log,
     SnapshotStore snapshots,
     PostWords words,
@@ -37,7 +35,7 @@ public sealed class RankRun(
     {
         var asOf = time.GetUtcNow();
         var (state, version) = await states.LoadAsync(cancellationToken);
-        var waiting = await digests.ReadAsync(rankOptions.Value.MostEntries, cancellationToken);
+        var waiting = await log.WaitingAsync(state.LoggedCorrections, rankOptions.Value.MostEntries, cancellationToken);
         if (state.Unlogged.Count > 0)
         {
             var moved = state.Unlogged.ToHashSet();
@@ -49,7 +47,10 @@ public sealed class RankRun(
         var clusterer = new Clusterer(state, clusterOptions.Value, words);
         foreach (var entry in fresh)
         {
-            clusterer.Apply(entry.Digest);
+            if (entry.Correction is { } correction)
+                clusterer.Apply(correction);
+            else
+                clusterer.Apply(entry.Digest!);
             state.Applied.Add(entry.Key);
         }
         clusterer.ForgetOld(asOf);
@@ -63,30 +64,24 @@ public sealed class RankRun(
         // Entries that were applied before and came again (a message delivered twice) go the same way, without a log of their own.
         if (fresh.Count > 0)
             await MoveToLogAsync(state, waiting, version, cancellationToken);
-        await digests.DeleteAsync(waiting.Select(entry => entry.Key).Except(fresh.Select(entry => entry.Key)), cancellationToken);
+        await log.DropAsync(waiting.Except(fresh), cancellationToken);
         if (fresh.Count > 0)
             logger.LogInformation(
-                "Ranked: {Entries} new batches, {Posts} posts in memory, {Issues} issues; most spoken of: {Name}.",
+                "Ranked: {Entries} new entries, {Posts} posts in memory, {Issues} issues; most spoken of: {Name}.",
                 fresh.Count, state.Posts.Count, state.Issues.Count, lists[0].Issues.FirstOrDefault()?.Name ?? "none yet");
     }
 
-    /// <summary>Writes the applied entries to the log, then takes them off the table, then forgets that they were to be moved.</summary>
-    private async Task<ETag> MoveToLogAsync(IssueState state, IReadOnlyList<WaitingDigest> waiting, ETag? version, CancellationToken cancellationToken)
+    /// <summary>Moves the applied entries to the log, then forgets that they were to be moved.</summary>
+    private async Task<ETag> MoveToLogAsync(IssueState state, IReadOnlyList<RankEntry> waiting, ETag? version, CancellationToken cancellationToken)
     {
-        var entries = waiting.Where(entry => state.Unlogged.Contains(entry.Key)).ToList();
-        if (entries.Count > 0)
-        {
-            await log.WriteAsync(state.LogSequence + 1, entries, cancellationToken);
-            await digests.DeleteAsync(entries.Select(entry => entry.Key), cancellationToken);
-        }
-        state.LogSequence++;
-        state.Unlogged.Clear();
+        await log.MoveAsync(state, [.. waiting.Where(entry => state.Unlogged.Contains(entry.Key))], cancellationToken);
         return await states.SaveAsync(state, version, cancellationToken);
     }
 
     private async Task PublishAsync(IssueState state, IReadOnlyList<RankedList> lists, IReadOnlyList<IssueDetail> issues, DateTimeOffset asOf, CancellationToken cancellationToken)
     {
-        var content = PostKey.Hash(JsonSerializer.Serialize(new { lists, issues }));
+        var labels = LabelOrigins.Of(state);
+        var content = PostKey.Hash(JsonSerializer.Serialize(new { lists, issues, labels }));
         var pointer = await snapshots.PointerAsync(cancellationToken);
         if (pointer?.Content == content)
         {
@@ -106,6 +101,7 @@ public sealed class RankRun(
             AsOf = asOf,
             EngineVersion = EngineVersion,
             ModelVersion = state.ModelVersion,
+            Labels = labels,
             ConfigurationHash = PostKey.Hash(JsonSerializer.Serialize(new { cluster = clusterOptions.Value, rank = rankOptions.Value })),
             LogSequence = state.LogSequence,
             Lists = lists,

@@ -11,7 +11,11 @@ public sealed record Snapshot
     /// <summary>Version of the code that ranked.</summary>
     public required string EngineVersion { get; init; }
 
+    /// <summary>Version of the model that labelled the newest batch.</summary>
     public required string ModelVersion { get; init; }
+
+    /// <summary>Who made all of the labels.</summary>
+    public required LabelOrigins Labels { get; init; }
 
     public required string ConfigurationHash { get; init; }
 
@@ -84,6 +88,11 @@ public sealed record TimelineDay(string Day, double Voices, double Positive, dou
 
 /// <param name="Text">One of its posts, where one may be quoted.</param>
 public sealed record FamilyDetail(int Authors, int Posts, string? Text);
+
+/// <summary>The posts of an issue, newest first.</summary>
+/// <param name="Posts">Their ids, <c>{batch}.{row}</c>.</param>
+/// <param name="Families">The family of each within the issue.</param>
+public sealed record IssueMembers(IReadOnlyList<string> Posts, IReadOnlyList<int> Families);
 
 /// <param name="Blob">Blob in the ranking container.</param>
 /// <param name="Offset">First byte of the issue's part.</param>

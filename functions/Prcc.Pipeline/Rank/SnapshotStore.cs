@@ -19,7 +19,7 @@ public sealed class SnapshotStore(StorageAccount storage)
     {
         var row = await Table.GetEntityIfExistsAsync<TableEntity>(PointerPartition, PointerRow, cancellationToken: cancellationToken);
         return row.HasValue
-            ? new(row.Value!.GetString("Snapshot"), row.Value.GetString("Content"), row.Value.GetDateTimeOffset("CheckedAt")!.Value)
+            ? PointerOf(row.Value!)
             : null;
     }
 
@@ -33,13 +33,20 @@ public sealed class SnapshotStore(StorageAccount storage)
         foreach (var issue in snapshot.Issues)
             rows.Upsert(Row(snapshot.Id, IssueKey(issue.Id), Payload.Pack(issue)));
         await rows.SubmitAsync(cancellationToken);
-        await PointAsync(new(snapshot.Id, content, snapshot.AsOf), cancellationToken);
+        await PointAsync(new(snapshot.Id, content, snapshot.AsOf, snapshot.Labels), cancellationToken);
         await RetireOthersAsync(snapshot.Id, cancellationToken);
     }
 
     /// <summary>Says that the current snapshot still holds.</summary>
     public Task PointAsync(SnapshotPointer pointer, CancellationToken cancellationToken) => Table.UpsertEntityAsync(
-        new TableEntity(PointerPartition, PointerRow) { ["Snapshot"] = pointer.Snapshot, ["Content"] = pointer.Content, ["CheckedAt"] = pointer.CheckedAt },
+        new TableEntity(PointerPartition, PointerRow)
+        {
+            ["Snapshot"] = pointer.Snapshot,
+            ["Content"] = pointer.Content,
+            ["CheckedAt"] = pointer.CheckedAt,
+            ["ModelVersions"] = string.Join(' ', pointer.Labels.ModelVersions),
+            ["LabelledByPeople"] = pointer.Labels.People,
+        },
         TableUpdateMode.Replace,
         cancellationToken);
 
@@ -51,7 +58,7 @@ public sealed class SnapshotStore(StorageAccount storage)
     public Task<IssueDetail?> IssueAsync(string snapshot, string issue, CancellationToken cancellationToken) =>
         ReadAsync<IssueDetail>(snapshot, IssueKey(issue), cancellationToken);
 
-    /// <summary>Writes the post ids of every issue, newest first, into one blob.</summary>
+    /// <summary>Writes the posts of every issue, newest first, into one blob.</summary>
     /// <returns>Where each issue's part lies.</returns>
     public async Task<IReadOnlyDictionary<string, MemberSegment>> WriteMembersAsync(
         string snapshot, IEnumerable<(string Issue, IReadOnlyList<CountedPost> Posts)> issues, CancellationToken cancellationToken)
@@ -61,7 +68,7 @@ public sealed class SnapshotStore(StorageAccount storage)
         using var all = new MemoryStream();
         foreach (var (issue, posts) in issues)
         {
-            var packed = Payload.Pack(posts.Select(post => post.Id.ToString()));
+            var packed = Payload.Pack(new IssueMembers([.. posts.Select(post => post.Id.ToString())], [.. posts.Select(post => post.Family)]));
             segments[issue] = new(name, all.Length, packed.Length, posts.Count);
             all.Write(packed);
         }
@@ -70,14 +77,14 @@ public sealed class SnapshotStore(StorageAccount storage)
         return segments;
     }
 
-    /// <returns>Ids of an issue's posts, newest first; null where the snapshot is superseded.</returns>
-    public async Task<IReadOnlyList<string>?> MembersAsync(MemberSegment segment, CancellationToken cancellationToken)
+    /// <returns>An issue's posts; null where the snapshot is superseded.</returns>
+    public async Task<IssueMembers?> MembersAsync(MemberSegment segment, CancellationToken cancellationToken)
     {
         try
         {
             var options = new BlobDownloadOptions { Range = new HttpRange(segment.Offset, segment.Length) };
             var part = await Blob(segment.Blob).DownloadContentAsync(options, cancellationToken);
-            return Payload.Unpack<IReadOnlyList<string>>(part.Value.Content.ToStream());
+            return Payload.Unpack<IssueMembers>(part.Value.Content.ToStream());
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
@@ -113,6 +120,13 @@ public sealed class SnapshotStore(StorageAccount storage)
         return row.HasValue ? Payload.Unpack<T>(Payload.Get(row.Value!)) : null;
     }
 
+    // An older pointer does not say who labelled.
+    private static SnapshotPointer PointerOf(TableEntity row) => new(
+        row.GetString("Snapshot"),
+        row.GetString("Content"),
+        row.GetDateTimeOffset("CheckedAt")!.Value,
+        new(row.GetString("ModelVersions")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [], row.GetInt32("LabelledByPeople") ?? 0));
+
     private static TableEntity Row(string snapshot, string key, byte[] packed)
     {
         var row = new TableEntity(snapshot, key);
@@ -130,4 +144,5 @@ public sealed class SnapshotStore(StorageAccount storage)
 /// <param name="Snapshot">Id of the current snapshot.</param>
 /// <param name="Content">Hash of what it says, without its time.</param>
 /// <param name="CheckedAt">When a ranking run last found that it holds.</param>
-public sealed record SnapshotPointer(string Snapshot, string Content, DateTimeOffset CheckedAt);
+/// <param name="Labels">Who made the labels that it rests on.</param>
+public sealed record SnapshotPointer(string Snapshot, string Content, DateTimeOffset CheckedAt, LabelOrigins Labels);

@@ -21,6 +21,9 @@ public sealed class StorageNames(string prefix)
     /// <summary>Table: labelled posts; partition = batch id, row = index.</summary>
     public string Posts { get; } = prefix + "posts";
 
+    /// <summary>Table: what people say of posts, and how they came to it.</summary>
+    public string Corrections { get; } = prefix + "corrections";
+
     /// <summary>Table: digests that wait for the ranking.</summary>
     public string Digests { get; } = prefix + "digests";
 
@@ -32,5 +35,5 @@ public sealed class StorageNames(string prefix)
 
     public IEnumerable<string> Containers => [Archive, Inbox, InboxDone, InboxRejected, Ranking];
 
-    public IEnumerable<string> Tables => [Sources, Posts, Digests, Snapshots];
+    public IEnumerable<string> Tables => [Sources, Posts, Corrections, Digests, Snapshots];
 }

@@ -47,7 +47,7 @@ public sealed class OpenApiTests(DemoProcess demo)
     }
 
     /// <summary>Walks schema and answer together: required properties are there, and nothing is there that is not described.</summary>
-    private static void Hold(JsonElement document, JsonElement schema, JsonElement answer, string where)
+    internal static void Hold(JsonElement document, JsonElement schema, JsonElement answer, string where)
     {
         if (schema.TryGetProperty("$ref", out var reference))
             schema = document.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]);

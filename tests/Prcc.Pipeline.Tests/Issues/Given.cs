@@ -49,6 +49,8 @@ internal static class Given
         state.LogSequence,
         state.Unlogged,
         state.Applied,
+        state.LoggedCorrections,
+        Corrections = Sorted(state.Corrections),
         state.ModelVersion,
         Posts = Sorted(state.Posts),
         Issues = Sorted(state.Issues).Select(issue => new { issue.Value.Id, issue.Value.FirstSeen, issue.Value.NextFamily, issue.Value.Name, Authors = Sorted(issue.Value.AuthorFamilies) }),

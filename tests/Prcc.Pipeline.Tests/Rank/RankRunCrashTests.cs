@@ -43,7 +43,7 @@ public sealed class RankRunCrashTests(AzuriteFixture azurite)
     {
         var storage = await RankingStorage.CreateAsync(azurite);
         await StopAfterSavingAsync(storage, Batches.Water(8));
-        await new RankLog(storage.Account).WriteAsync(1, await storage.Digests.ReadAsync(9, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        await storage.EntriesLog.WriteAsync(1, await storage.EntriesLog.WaitingAsync(0, 9, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
         await storage.RankAsync();
         Assert.Empty(await storage.WaitingAsync());
         Assert.Equal(["0000000001.json.gz"], await storage.BlobsAsync("log/"));
@@ -55,7 +55,7 @@ public sealed class RankRunCrashTests(AzuriteFixture azurite)
     {
         var storage = await RankingStorage.CreateAsync(azurite);
         await StopAfterSavingAsync(storage, Batches.Water(8));
-        await new RankLog(storage.Account).WriteAsync(1, await storage.Digests.ReadAsync(9, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        await storage.EntriesLog.WriteAsync(1, await storage.EntriesLog.WaitingAsync(0, 9, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
         await storage.Digests.DeleteAsync([Batches.WaterId], TestContext.Current.CancellationToken);
         await storage.WriteAsync(Batches.Road(6));
         await storage.RankAsync();
@@ -146,5 +146,5 @@ public sealed class RankRunCrashTests(AzuriteFixture azurite)
     }
 
     private static async Task<IEnumerable<string>> LoggedAsync(RankingStorage storage, int sequence) =>
-        (await storage.BlobAsync<WaitingDigest[]>($"log/{sequence:D10}.json.gz")).Select(entry => entry.Key);
+        (await storage.BlobAsync<RankEntry[]>($"log/{sequence:D10}.json.gz")).Select(entry => entry.Key);
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Prcc.Pipeline.Classify;
+using Prcc.Pipeline.Corrections;
 using Prcc.Pipeline.Issues;
 using Prcc.Pipeline.Rank;
 using Prcc.Pipeline.Store;
@@ -20,6 +21,8 @@ internal sealed class RankingStorage
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(StorageOptions.Connection, connection)]).Build();
         Account = new StorageAccount(configuration, new StorageOptions { Prefix = prefix, ClassifyQueue = prefix + "-classify" }, Requests);
         Digests = new DigestStore(Account);
+        Corrections = new CorrectionStore(Account);
+        EntriesLog = new RankLog(Account, Digests, Corrections);
         States = new IssueStateStore(Account);
         Snapshots = new SnapshotStore(Account);
     }
@@ -29,6 +32,10 @@ internal sealed class RankingStorage
     public Observer Requests { get; } = new();
 
     public DigestStore Digests { get; }
+
+    public CorrectionStore Corrections { get; }
+
+    public RankLog EntriesLog { get; }
 
     public IssueStateStore States { get; }
 
@@ -48,7 +55,7 @@ internal sealed class RankingStorage
     public Task RankAsync() => Run().RunAsync(TestContext.Current.CancellationToken);
 
     public RankRun Run() => new(
-        new SingleWriter(Account), States, Digests, new RankLog(Account), Snapshots, Given.Words,
+        new SingleWriter(Account), States, EntriesLog, Snapshots, Given.Words,
         Options.Create(new ClusterOptions()), Options.Create(new RankOptions()), Time, new Logger(Log.CreateLogger("rank")));
 
     public async Task WriteAsync(params Digest[] digests)
@@ -84,6 +91,8 @@ internal sealed class RankingStorage
 
         public Func<Request, Task>? Before { get; set; }
 
+        public Action<Request>? After { get; set; }
+
         public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
             throw new NotSupportedException("PRCC asks the storage asynchronously.");
 
@@ -93,6 +102,7 @@ internal sealed class RankingStorage
             if (Before is { } before)
                 await before(message.Request);
             await ProcessNextAsync(message, pipeline);
+            After?.Invoke(message.Request);
         }
     }
 

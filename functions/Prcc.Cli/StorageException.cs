@@ -1,0 +1,4 @@
+namespace Prcc.Cli;
+
+/// <summary>The storage cannot be read. The message says what to check.</summary>
+internal sealed class StorageException(string message, Exception inner) : Exception(message, inner);

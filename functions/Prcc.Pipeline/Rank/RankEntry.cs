@@ -1,0 +1,13 @@
+using Prcc.Pipeline.Classify;
+using Prcc.Pipeline.Corrections;
+
+namespace Prcc.Pipeline.Rank;
+
+/// <summary>An entry of the ordered log: either a labelled batch or what a person said of a post.</summary>
+/// <param name="Key">Its name in the log.</param>
+public sealed record RankEntry(string Key, Digest? Digest = null, CorrectionEntry? Correction = null)
+{
+    public static RankEntry Of(WaitingDigest waiting) => new(waiting.Key, waiting.Digest);
+
+    public static RankEntry Of(CorrectionEntry correction) => new($"correction {correction.Sequence:D12}", Correction: correction);
+}
