@@ -1,11 +1,8 @@
-using Microsoft.ML;
-using Microsoft.ML.Data;
-
 namespace Prcc.Pipeline.Classify.Training;
 
 /// <summary>
 /// Learns word vectors from texts, labels unseen: how much more often than by chance two words stand near each other (positive pointwise mutual information,
-/// frequent neighbours damped), reduced to a few dimensions by ML.NET's principal components.
+/// frequent neighbours damped), reduced to the main directions of that matrix.
 /// </summary>
 internal static class WordVectorTrainer
 {
@@ -15,21 +12,14 @@ internal static class WordVectorTrainer
 
     /// <param name="texts">Hashes of each text's tokens, in order.</param>
     /// <param name="size">Numbers of a vector.</param>
-    /// <param name="seed">Seed of the projection's random numbers.</param>
+    /// <param name="seed">Seed of the first guess.</param>
     /// <returns>The file's bytes.</returns>
     public static byte[] Train(IReadOnlyList<uint[]> texts, int size, int seed)
     {
         var words = texts.SelectMany(static t => t).CountBy(static h => h).Where(static c => c.Value >= LeastOccurrences).Select(static c => c.Key).Order().ToList();
         var index = words.Select(static (hash, i) => (hash, i)).ToDictionary(static w => w.hash, static w => w.i);
-        var rows = Information(Neighbours(texts, index));
-
-        var context = new MLContext(seed);
-        var schema = SchemaDefinition.Create(typeof(Row));
-        schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, words.Count);
-        var data = context.Data.LoadFromEnumerable(rows.Select(static r => new Row { Features = r }), schema);
-        var projected = context.Transforms.ProjectToPrincipalComponents("Vector", nameof(Row.Features), rank: Math.Min(size, words.Count), overSampling: 20, ensureZeroMean: false, seed: seed)
-            .Fit(data).Transform(data).GetColumn<float[]>("Vector");
-        return WordVectors.Write(size, words.Zip(projected, (hash, vector) => (hash, OfLengthOne(vector, size))).ToList());
+        var directions = MainDirections.Of(Information(Neighbours(texts, index)), Math.Min(size, words.Count), seed);
+        return WordVectors.Write(size, words.Select((hash, word) => (hash, VectorOf(word, directions, size))).ToList());
     }
 
     private static SortedDictionary<int, double>[] Neighbours(IReadOnlyList<uint[]> texts, Dictionary<uint, int> index)
@@ -49,26 +39,27 @@ internal static class WordVectorTrainer
         return counts;
     }
 
-    private static VBuffer<float>[] Information(SortedDictionary<int, double>[] counts)
+    // Damping makes the matrix lopsided; its even half is as good and has real directions.
+    private static IReadOnlyList<(int[] Columns, float[] Values)> Information(SortedDictionary<int, double>[] counts)
     {
         var sums = counts.Select(static c => c.Values.Sum()).ToArray();
         var damped = sums.Select(static s => Math.Pow(s, NeighbourDamping)).ToArray();
         var all = damped.Sum();
         return counts.Select((row, word) =>
         {
-            var above = row.Select(n => (n.Key, Value: (float)Math.Log(n.Value * all / (sums[word] * damped[n.Key])))).Where(static n => n.Value > 0).ToList();
-            return new VBuffer<float>(counts.Length, above.Count, above.Select(static n => n.Value).ToArray(), above.Select(static n => n.Key).ToArray());
-        }).ToArray();
+            var above = row.Select(n => (n.Key, Value: (float)((Above(n.Value, word, n.Key) + Above(n.Value, n.Key, word)) / 2))).Where(static n => n.Value > 0).ToList();
+            return (above.Select(static n => n.Key).ToArray(), above.Select(static n => n.Value).ToArray());
+        }).ToList();
+
+        double Above(double together, int word, int neighbour) => Math.Max(0, Math.Log(together * all / (sums[word] * damped[neighbour])));
     }
 
-    private static float[] OfLengthOne(float[] vector, int size)
+    private static float[] VectorOf(int word, float[][] directions, int size)
     {
+        var vector = new float[size];
+        for (var i = 0; i < directions.Length; i++)
+            vector[i] = directions[i][word];
         var length = MathF.Sqrt(vector.Sum(static v => v * v));
-        return [.. vector.Select(v => length > 0 ? v / length : 0), .. new float[size - vector.Length]];
-    }
-
-    private sealed class Row
-    {
-        public VBuffer<float> Features { get; set; }
+        return Array.ConvertAll(vector, v => length > 0 ? v / length : 0);
     }
 }
