@@ -12,6 +12,7 @@ public sealed class PostClassifier : IClassifier
     private readonly Gazetteer _gazetteer;
     private readonly CategoryScorer _categories;
     private readonly RelevanceRule _relevance;
+    private readonly Taxonomy _taxonomy;
 
     /// <exception cref="SeedException">A seed file is missing or malformed.</exception>
     public PostClassifier(SeedFiles seeds)
@@ -22,7 +23,8 @@ public sealed class PostClassifier : IClassifier
         _sentiment = FastSentimentModel.Load(seeds, _tokenizer, emoji);
         _languages = LanguageIdentifier.Load(seeds, slang);
         _gazetteer = Gazetteer.Load(seeds, _tokenizer, StopWords.Load(seeds));
-        _categories = new CategoryScorer(Taxonomy.Load(seeds), _tokenizer);
+        _taxonomy = Taxonomy.Load(seeds);
+        _categories = new CategoryScorer(_taxonomy, _tokenizer);
         _relevance = new RelevanceRule(seeds, _tokenizer);
         ModelVersion = SeedVersion.Of(seeds);
     }
@@ -43,16 +45,17 @@ public sealed class PostClassifier : IClassifier
     private Label LabelOf(string text, IReadOnlyList<Token> tokens, SentimentScores scores, bool isLocal)
     {
         var language = _languages.Identify(text, tokens);
-        var places = _gazetteer.Mentions(text, tokens);
-        var categories = _categories.Score(tokens);
+        var span = tokens.ToArray().AsSpan();
+        var places = _gazetteer.Mentions(text, span);
+        var categories = _categories.Score(span);
         return new Label
         {
             Language = language,
             Sentiment = scores.Best(),
             Scores = scores,
-            Categories = categories,
-            Places = places.Regencies,
-            Relevance = _relevance.Score(tokens, places, categories, language, isLocal),
+            Categories = categories.Ids(_taxonomy),
+            Places = places.Regencies.Codes(_gazetteer.Places),
+            Relevance = _relevance.Score(span, places, categories, language, isLocal),
             ModelVersion = ModelVersion,
         };
     }
