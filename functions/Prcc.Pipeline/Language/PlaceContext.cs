@@ -54,9 +54,11 @@ internal ref struct PlaceContext(ReadOnlySpan<char> text, ReadOnlySpan<Token> to
 
     private PlaceVerdict JudgeDoubtful(PlaceName name, int index, int length)
     {
+        if (IsElsewhere(index + length))
+            return PlaceVerdict.No;
         if (IsBehind(index, PlaceRoles.District))
             return PlaceVerdict.Yes;
-        if (IsPerson(index) || IsElsewhere(index + length))
+        if (IsPerson(index))
             return PlaceVerdict.No;
         var capital = IsCapital(index);
         if (capital && Continues(index + length))
