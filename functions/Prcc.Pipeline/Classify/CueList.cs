@@ -15,22 +15,29 @@ internal static class CueList
     /// <exception cref="SeedException">A cue has no word.</exception>
     public static IReadOnlyList<(string[] Words, Cue Value)> Of(Taxonomy taxonomy, Tokenizer tokenizer)
     {
-        var phrases = new List<(string[], Cue)>();
+        // What is listed by itself goes before a form of another word.
+        var cues = new Dictionary<(int Field, string Phrase), (string[] Words, Cue Cue, bool IsForm)>();
         var number = 0;
         for (var field = 0; field < taxonomy.Fields.Count; field++)
-            foreach (var cues in taxonomy.Fields[field].Cues)
-                foreach (var phrase in cues.Phrases)
-                    Add(phrase, new Cue(field, (float)cues.Weight, number++), $"the field \"{taxonomy.Fields[field].Id}\"");
+            foreach (var group in taxonomy.Fields[field].Cues)
+                foreach (var phrase in group.Phrases)
+                    Add(phrase, new Cue(field, (float)group.Weight, number++), $"the field \"{taxonomy.Fields[field].Id}\"");
         foreach (var phrase in taxonomy.NoCues)
             Add(phrase, new Cue(-1, 0, number++), "noCues");
-        return phrases;
+        return cues.Values.Select(static c => (c.Words, c.Cue)).ToList();
 
         void Add(string phrase, Cue cue, string where)
         {
-            var forms = phrase.StartsWith(Forms) ? WordForms.Of(phrase[1..]) : [phrase];
-            // A colloquial form may be written out as other words, and two forms as the same.
-            foreach (var words in forms.Select(tokenizer.Words).DistinctBy(static w => string.Join(' ', w)))
-                phrases.Add((words.Length > 0 ? words : throw new SeedException($"taxonomy.json: {where} has a cue without a word."), cue));
+            var hasForms = phrase.StartsWith(Forms);
+            foreach (var form in hasForms ? WordForms.Of(phrase[1..]) : [phrase])
+            {
+                var words = tokenizer.Words(form);
+                if (words.Length == 0)
+                    throw new SeedException($"taxonomy.json: {where} has a cue without a word.");
+                var key = (cue.Field, string.Join(' ', words));
+                if (!cues.TryGetValue(key, out var known) || known.IsForm && !hasForms)
+                    cues[key] = (words, cue, hasForms);
+            }
         }
     }
 }
