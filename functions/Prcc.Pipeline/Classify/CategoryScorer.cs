@@ -1,3 +1,4 @@
+using System.Buffers;
 using Prcc.Pipeline.Language;
 
 namespace Prcc.Pipeline.Classify;
@@ -6,45 +7,91 @@ namespace Prcc.Pipeline.Classify;
 public sealed class CategoryScorer
 {
     private readonly Taxonomy _taxonomy;
-    private readonly PhraseIndex<(int Field, double Weight, int Cue)> _cues;
+    private readonly WordTable _words;
+    private readonly PhraseIndex<Cue> _cues;
+    private readonly int _count;
 
     public CategoryScorer(Taxonomy taxonomy, Tokenizer tokenizer)
+        : this(taxonomy, tokenizer, new WordTable())
     {
-        _taxonomy = taxonomy;
-        var cue = 0;
-        var phrases = new List<(string[] Words, (int Field, double Weight, int Cue) Value)>();
-        for (var field = 0; field < taxonomy.Fields.Count; field++)
-            foreach (var cues in taxonomy.Fields[field].Cues)
-                foreach (var phrase in cues.Phrases)
-                    phrases.Add((tokenizer.Words(phrase), (field, cues.Weight, cue++)));
-        if (phrases.Find(static p => p.Words.Length == 0) is { Words: not null } empty)
-            throw new SeedException($"taxonomy.json: the field \"{taxonomy.Fields[empty.Value.Field].Id}\" has a cue without a word.");
-        _cues = new(phrases);
     }
 
-    /// <returns>Ids of fields, best first; in the taxonomy's order where equal.</returns>
-    public IReadOnlyList<string> Score(IReadOnlyList<Token> tokens)
+    /// <param name="words">Numbers the words of the texts.</param>
+    internal CategoryScorer(Taxonomy taxonomy, Tokenizer tokenizer, WordTable words)
     {
-        var sums = new double[_taxonomy.Fields.Count];
-        var seen = new HashSet<int>();
-        for (var i = 0; i < tokens.Count; i++)
+        _taxonomy = taxonomy;
+        _words = words;
+        var phrases = CueList.Of(taxonomy, tokenizer);
+        _cues = new(words, phrases);
+        _count = phrases.Count == 0 ? 0 : phrases.Max(static p => p.Value.Number) + 1;
+    }
+
+    /// <param name="tokens">The tokens of a text.</param>
+    /// <returns>The fields, best first; in the taxonomy's order where equal.</returns>
+    public CategoryList Score(ReadOnlySpan<Token> tokens)
+    {
+        var words = ArrayPool<KnownWord>.Shared.Rent(tokens.Length);
+        _words.Read(tokens, words);
+        var categories = Score(words.AsSpan(0, tokens.Length));
+        ArrayPool<KnownWord>.Shared.Return(words);
+        return categories;
+    }
+
+    /// <summary>Allocates nothing.</summary>
+    /// <param name="words">Each token as the scorer's table reads it; the default for marks and emoji.</param>
+    internal CategoryList Score(ReadOnlySpan<KnownWord> words)
+    {
+        Span<float> sums = stackalloc float[_taxonomy.Fields.Count];
+        sums.Clear();
+        Span<ulong> seen = stackalloc ulong[_count / 64 + 1];
+        seen.Clear();
+        var any = false;
+        for (var i = 0; i < words.Length;)
         {
-            if (!tokens[i].IsWord)
+            if (words[i].IsUnknown)
+            {
+                i++;
                 continue;
-            var (length, cues) = _cues.At(tokens, i);
-            foreach (var (field, weight, cue) in cues)
-                if (seen.Add(cue))
-                    sums[field] += weight;
-            i += Math.Max(0, length - 1);
+            }
+
+            var length = _cues.At(words, i, out var cues);
+            foreach (var cue in cues)
+            {
+                ref var block = ref seen[cue.Number >> 6];
+                var bit = 1ul << cue.Number;
+                if ((block & bit) == 0 && cue.Field >= 0)
+                {
+                    sums[cue.Field] += cue.Weight;
+                    any = true;
+                }
+
+                block |= bit;
+            }
+
+            i += Math.Max(1, length);
         }
 
-        var least = Math.Max(_taxonomy.Threshold, _taxonomy.Share * sums.Max());
-        return Enumerable.Range(0, sums.Length)
-            .Where(f => sums[f] >= least)
-            .OrderByDescending(f => sums[f])
-            .ThenBy(static f => f)
-            .Take(_taxonomy.Most)
-            .Select(f => _taxonomy.Fields[f].Id)
-            .ToList();
+        return any ? Best(sums) : default;
+    }
+
+    private CategoryList Best(Span<float> sums)
+    {
+        var list = CategoryList.OnlyCues;
+        var least = _taxonomy.Threshold;
+        while (list.Count < _taxonomy.Most)
+        {
+            var best = 0;
+            for (var f = 1; f < sums.Length; f++)
+                if (sums[f] > sums[best])
+                    best = f;
+            if (sums[best] < least)
+                break;
+            if (list.Count == 0)
+                least = Math.Max(least, _taxonomy.Share * sums[best]);
+            list = list.With(best);
+            sums[best] = 0;
+        }
+
+        return list;
     }
 }

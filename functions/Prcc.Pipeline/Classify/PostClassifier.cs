@@ -3,57 +3,103 @@ using Prcc.Pipeline.Language;
 
 namespace Prcc.Pipeline.Classify;
 
-/// <summary>Labels posts by sentiment model, taxonomy, gazetteer and lexicons. Thread-safe and deterministic.</summary>
-public sealed class PostClassifier : IClassifier
+/// <summary>
+/// Labels posts by sentiment model, language model, taxonomy, gazetteer and lexicons. Reads a text chunk by chunk: what each part makes of a chunk is kept,
+/// so that a post costs little more than adding up. Thread-safe and deterministic.
+/// </summary>
+public sealed class PostClassifier : IClassifier, IDisposable
 {
-    private readonly Tokenizer _tokenizer;
-    private readonly ISentimentModel _sentiment;
+    private readonly FastSentimentModel _fast;
+    private readonly ISentimentModel? _other;
     private readonly LanguageIdentifier _languages;
+    private readonly Tokenizer _tokenizer;
+    private readonly WordTable _words = new();
     private readonly Gazetteer _gazetteer;
+    private readonly Taxonomy _taxonomy;
     private readonly CategoryScorer _categories;
     private readonly RelevanceRule _relevance;
+    private readonly ChunkMemo<ChunkReading> _memo;
+    private readonly ChunkReading _lineBreak;
 
+    /// <param name="sentiment">Says the sentiment in place of the fast model.</param>
     /// <exception cref="SeedException">A seed file is missing or malformed.</exception>
-    public PostClassifier(SeedFiles seeds)
+    public PostClassifier(SeedFiles seeds, ISentimentModel? sentiment = null)
     {
-        var slang = SlangLexicon.Load(seeds);
         var emoji = EmojiLexicon.Load(seeds);
-        _tokenizer = new Tokenizer(slang, emoji);
-        _sentiment = FastSentimentModel.Load(seeds, _tokenizer, emoji);
+        _tokenizer = new Tokenizer(SlangLexicon.Load(seeds), emoji);
+        _fast = sentiment as FastSentimentModel ?? FastSentimentModel.Load(seeds, _tokenizer, emoji);
+        _other = sentiment is FastSentimentModel ? null : sentiment;
         _languages = LanguageIdentifier.Load(seeds);
-        _gazetteer = Gazetteer.Load(seeds, _tokenizer, StopWords.Load(seeds));
-        _categories = new CategoryScorer(Taxonomy.Load(seeds), _tokenizer);
-        _relevance = new RelevanceRule(seeds, _tokenizer);
-        ModelVersion = SeedVersion.Of(seeds);
+        _gazetteer = Gazetteer.Load(seeds, _tokenizer, StopWords.Load(seeds), _words);
+        _taxonomy = Taxonomy.Load(seeds);
+        _categories = new CategoryScorer(_taxonomy, _tokenizer, _words);
+        _relevance = new RelevanceRule(seeds, _tokenizer, _words);
+        _memo = new ChunkMemo<ChunkReading>(chunk => Read(chunk, _tokenizer.ReadChunk(chunk)));
+        _lineBreak = Read(Tokenizer.LineBreakMark.Text, [Tokenizer.LineBreakMark]);
+        ModelVersion = SeedVersion.Of(seeds) + (_other is null ? "" : $"+{_other.Version}");
     }
 
     public string ModelVersion { get; }
 
     public IReadOnlyList<Label> Classify(IReadOnlyList<Post> posts, Func<string, bool> isLocal)
     {
-        var texts = posts.Select(static p => p.Text).ToList();
-        var tokens = texts.Select(_tokenizer.Tokenize).ToList();
-        var scores = _sentiment.Predict(texts);
-        var labels = new List<Label>(posts.Count);
-        for (var i = 0; i < posts.Count; i++)
-            labels.Add(LabelOf(texts[i], tokens[i], scores[i], isLocal(posts[i].Source)));
-        return labels;
+        var scores = _other?.Predict(posts.Select(static p => p.Text).ToList());
+        return posts.Select((post, i) =>
+        {
+            var labels = Read(post.Text, isLocal(post.Source));
+            return LabelOf(scores is null ? labels : labels with { Scores = scores[i] });
+        }).ToList();
     }
 
-    private Label LabelOf(string text, IReadOnlyList<Token> tokens, SentimentScores scores, bool isLocal)
+    /// <summary>Labels one text, its sentiment by the fast model. Allocates nothing for chunks met before.</summary>
+    /// <param name="text">Any text, also empty or broken Unicode.</param>
+    /// <param name="isLocal">Whether everything in its source concerns NTB.</param>
+    public TextLabels Read(ReadOnlySpan<char> text, bool isLocal)
     {
-        var language = _languages.Identify(text, tokens).Code();
-        var places = _gazetteer.Mentions(text, tokens);
-        var categories = _categories.Score(tokens);
-        return new Label
+        var chunks = ChunkText.Cut(text);
+        var tokens = TokenBuffer.OfThread();
+        var sentiment = new SentimentSum(_fast.Sentiment);
+        var languages = default(LanguageScores);
+        var edges = chunks.Edges;
+        ref var first = ref chunks.First;
+        for (var i = 0; i + 1 < edges.Length; i += 2)
         {
-            Language = language,
-            Sentiment = scores.Best(),
-            Scores = scores,
-            Categories = categories,
-            Places = places.Regencies,
-            Relevance = _relevance.Score(tokens, places, categories, language, isLocal),
-            ModelVersion = ModelVersion,
-        };
+            if (chunks.HasLineBreaks && chunks.LineBreakWithin(i == 0 ? 0 : edges[i - 1], edges[i]) is >= 0 and var at)
+                Add(_lineBreak, at);
+            Add(_memo.At(ref first, edges[i], edges[i + 1] - edges[i]), edges[i]);
+        }
+
+        var language = LanguageIdentifier.Best(languages);
+        var words = tokens.Words;
+        var places = _gazetteer.Mentions(text, tokens.Tokens, words);
+        var categories = _categories.Score(words);
+        return new TextLabels(sentiment.Scores(), language, categories, places, _relevance.Score(words, places, categories, language, isLocal));
+
+        void Add(in ChunkReading chunk, int start)
+        {
+            sentiment.Add(chunk.Sentiment);
+            languages += chunk.Languages;
+            tokens.Add(chunk.Tokens, chunk.Words, start);
+        }
     }
+
+    public void Dispose() => _fast.Dispose();
+
+    private ChunkReading Read(string chunk, Token[] tokens)
+    {
+        var words = new KnownWord[tokens.Length];
+        _words.Read(tokens, words);
+        return new ChunkReading { Sentiment = _fast.Sentiment.Read(tokens), Languages = _languages.Read(chunk, tokens), Tokens = tokens, Words = words };
+    }
+
+    private Label LabelOf(TextLabels labels) => new()
+    {
+        Language = labels.Language.Code(),
+        Sentiment = labels.Scores.Best(),
+        Scores = labels.Scores,
+        Categories = labels.Categories.Ids(_taxonomy),
+        Places = labels.Places.Regencies.Codes(_gazetteer.Places),
+        Relevance = labels.Relevance,
+        ModelVersion = ModelVersion,
+    };
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Prcc.Pipeline.Language;
 
 namespace Prcc.Pipeline.Classify;
@@ -16,17 +17,41 @@ namespace Prcc.Pipeline.Classify;
 /// </summary>
 public sealed class RelevanceRule
 {
-    private readonly PhraseIndex<string> _offTopic;
+    private readonly WordTable _words;
+    private readonly PhraseIndex<bool> _offTopic;
 
-    public RelevanceRule(SeedFiles seeds, Tokenizer tokenizer) =>
-        _offTopic = new(seeds.Lines("lexicons", "offtopic.txt").Select(line => (tokenizer.Words(line.Text) is { Length: > 0 } words ? words : throw line.Error("has no word"), line.Text)));
+    public RelevanceRule(SeedFiles seeds, Tokenizer tokenizer)
+        : this(seeds, tokenizer, new WordTable())
+    {
+    }
 
-    /// <param name="categories">Fields of public life that the text has cues of.</param>
+    /// <param name="words">Numbers the words of the texts.</param>
+    internal RelevanceRule(SeedFiles seeds, Tokenizer tokenizer, WordTable words)
+    {
+        _words = words;
+        _offTopic = new(words, seeds.Lines("lexicons", "offtopic.txt")
+            .Select(line => (tokenizer.Words(line.Text) is { Length: > 0 } phrase ? phrase : throw line.Error("has no word"), true)));
+    }
+
+    /// <param name="tokens">The tokens of the text.</param>
+    /// <param name="places">What it names.</param>
+    /// <param name="categories">Fields of public life that it has cues of.</param>
     /// <param name="language">As identified.</param>
     /// <param name="isLocal">Whether everything in its source concerns NTB.</param>
-    public double Score(IReadOnlyList<Token> tokens, PlaceMentions places, IReadOnlyList<string> categories, string language, bool isLocal)
+    public double Score(ReadOnlySpan<Token> tokens, PlaceMentions places, CategoryList categories, TextLanguage language, bool isLocal)
     {
-        var chatter = categories.Count == 0 && IsOffTopic(tokens);
+        var words = ArrayPool<KnownWord>.Shared.Rent(tokens.Length);
+        _words.Read(tokens, words);
+        var score = Score(words.AsSpan(0, tokens.Length), places, categories, language, isLocal);
+        ArrayPool<KnownWord>.Shared.Return(words);
+        return score;
+    }
+
+    /// <summary>Allocates nothing.</summary>
+    /// <param name="words">Each token as the rule's table reads it; the default for marks and emoji.</param>
+    internal double Score(ReadOnlySpan<KnownWord> words, PlaceMentions places, CategoryList categories, TextLanguage language, bool isLocal)
+    {
+        var chatter = categories.Count == 0 && IsOffTopic(words);
         if (places.OnlyVillages)
             return 0.65;
         if (places.Inside)
@@ -37,15 +62,15 @@ public sealed class RelevanceRule
             return isLocal ? 0.3 : 0.05;
         if (isLocal)
             return categories.Count > 0 ? 0.85 : 0.75;
-        if (language is "sas" or "smw" or "bhp")
+        if (language.IsOfNtb())
             return 0.6;
         return categories.Count > 0 ? 0.25 : 0.1;
     }
 
-    private bool IsOffTopic(IReadOnlyList<Token> tokens)
+    private bool IsOffTopic(ReadOnlySpan<KnownWord> words)
     {
-        for (var i = 0; i < tokens.Count; i++)
-            if (tokens[i].IsWord && _offTopic.At(tokens, i).Length > 0)
+        for (var i = 0; i < words.Length; i++)
+            if (!words[i].IsUnknown && _offTopic.At(words, i, out _) > 0)
                 return true;
         return false;
     }

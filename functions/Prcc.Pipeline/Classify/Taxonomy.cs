@@ -6,8 +6,9 @@ namespace Prcc.Pipeline.Classify;
 /// <summary>The fields of public life that posts are sorted into (<c>seeds/taxonomy.json</c>).</summary>
 /// <param name="Threshold">Sum of cue weights that a field needs, above 0.</param>
 /// <param name="Share">A further field needs this share of the best one's sum, 0…1.</param>
-/// <param name="Most">Most fields of one post, at least 1.</param>
-public sealed record Taxonomy(double Threshold, double Share, int Most, IReadOnlyList<TaxonomyField> Fields)
+/// <param name="Most">Most fields of one post, 1…<see cref="CategoryList.Most"/>.</param>
+/// <param name="NoCues">Phrases that hide the cues inside them.</param>
+public sealed record Taxonomy(double Threshold, double Share, int Most, IReadOnlyList<string> NoCues, IReadOnlyList<TaxonomyField> Fields)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -35,10 +36,10 @@ public sealed record Taxonomy(double Threshold, double Share, int Most, IReadOnl
 
     private string? Problem()
     {
-        if (Threshold <= 0 || Share is < 0 or > 1 || Most < 1)
-            return $"threshold {Threshold} must be above 0, share {Share} within 0 and 1, most {Most} at least 1";
-        if (Fields.Count == 0)
-            return "there are no fields";
+        if (Threshold <= 0 || Share is < 0 or > 1 || Most is < 1 or > CategoryList.Most)
+            return $"threshold {Threshold} must be above 0, share {Share} within 0 and 1, most {Most} within 1 and {CategoryList.Most}";
+        if (Fields.Count is 0 or > byte.MaxValue)
+            return Fields.Count == 0 ? "there are no fields" : $"there are {Fields.Count} fields; there may be {byte.MaxValue} at most";
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var field in Fields)
             if (!ids.Add(field.Id))
@@ -77,4 +78,5 @@ public sealed record TaxonomyField(string Id, string NameId, string NameEn, IRea
 }
 
 /// <param name="Weight">What each of the phrases adds once a post, above 0.</param>
+/// <param name="Phrases">Words; a single word behind <c>~</c> stands for all its forms.</param>
 public sealed record TaxonomyCues(double Weight, IReadOnlyList<string> Phrases);

@@ -18,12 +18,17 @@ public static class Clitics
         "muamalah", "risalah", "hilalah", "majalah", "makalah", "gelah", "lelah", "kelelah", "telah", "jelah", "megah", "mahalnya", "mencelah",
     ], StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RootsBySpan = Roots.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <param name="word">The text of a token.</param>
-    public static string Strip(string word)
+    public static string Strip(string word) => Strip(word.AsSpan()) is var bare && bare.Length == word.Length ? word : bare.ToString();
+
+    /// <summary>The part of a token's text without them; allocates nothing.</summary>
+    public static ReadOnlySpan<char> Strip(ReadOnlySpan<char> word)
     {
         foreach (var ending in Endings)
-            if (word.Length >= MinRoot + ending.Length && word.EndsWith(ending, StringComparison.Ordinal) && !Roots.Contains(word))
-                return word[..^ending.Length];
+            if (word.Length >= MinRoot + ending.Length && word.EndsWith(ending, StringComparison.Ordinal))
+                return RootsBySpan.Contains(word) ? word : word[..^ending.Length];
         return word;
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Buffers;
 
 namespace Prcc.Pipeline.Language;
 
@@ -11,106 +11,142 @@ public sealed class Gazetteer
     private const int RegencyCodeLength = 5;
     private const int DistrictCodeLength = 8;
 
-    private static readonly FrozenSet<string> VillageCues = FrozenSet.ToFrozenSet(["desa", "kelurahan", "lurah"], StringComparer.Ordinal);
-
     private readonly Tokenizer _tokenizer;
     private readonly StopWords _stopWords;
+    private readonly WordTable _words;
+    private readonly PlaceWords _roles;
     private readonly PhraseIndex<PlaceName> _names;
-    private readonly PhraseIndex<string> _villages;
+    private readonly PhraseIndex<PlaceSet> _villages;
+    private readonly int _bima;
+    private readonly int _kotaBima;
 
-    private Gazetteer(Tokenizer tokenizer, StopWords stopWords, IReadOnlyList<Place> places, IEnumerable<PlaceName> names, IEnumerable<(string Name, string Code)> villages)
+    private Gazetteer(Tokenizer tokenizer, StopWords stopWords, WordTable words, IReadOnlyList<Place> places, IEnumerable<PlaceName> names, IEnumerable<(string Name, PlaceSet Place)> villages)
     {
         _tokenizer = tokenizer;
         _stopWords = stopWords;
+        _words = words;
         Places = places;
-        _names = new PhraseIndex<PlaceName>(Phrases(names, static n => n.Name));
-        _villages = new PhraseIndex<string>(Phrases(villages, static v => v.Name).Select(static v => (v.Words, v.Value.Code)).DistinctBy(static v => (string.Join(' ', v.Words), v.Code)));
+        _roles = new PlaceWords(words);
+        _names = new(words, names.Select((n, i) => (tokenizer.Words(n.Name), n with { Number = i + 1 })).Where(static p => p.Item1.Length > 0));
+        _villages = new(words, villages
+            .GroupBy(v => string.Join(' ', tokenizer.Words(v.Name)), StringComparer.Ordinal)
+            .Where(static g => g.Key.Length > 0)
+            .Select(static g => (g.Key.Split(' '), g.Aggregate(default(PlaceSet), static (all, v) => all | v.Place))));
+        _bima = IndexOf("52.06");
+        _kotaBima = IndexOf("52.72");
     }
 
     /// <summary>The ten regencies and cities, by code.</summary>
     public IReadOnlyList<Place> Places { get; }
 
     /// <exception cref="SeedException">A file is missing or malformed.</exception>
-    public static Gazetteer Load(SeedFiles seeds, Tokenizer tokenizer, StopWords stopWords)
+    public static Gazetteer Load(SeedFiles seeds, Tokenizer tokenizer, StopWords stopWords) => Load(seeds, tokenizer, stopWords, new WordTable());
+
+    /// <param name="words">Numbers the words of the texts.</param>
+    internal static Gazetteer Load(SeedFiles seeds, Tokenizer tokenizer, StopWords stopWords, WordTable words)
     {
         var official = GazetteerFile.Official(seeds);
         var places = official.Where(static r => r.Code.Length == RegencyCodeLength).OrderBy(static r => r.Code, StringComparer.Ordinal).ToList();
-        var codes = places.Select(static r => r.Code).ToHashSet(StringComparer.Ordinal);
+        var codes = places.ConvertAll(static r => r.Code);
 
         var names = GazetteerFile.Aliases(seeds, codes).ToList();
         // What is written by hand about a name decides; the official list fills in the rest.
         var known = names.Select(static n => n.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var (code, name) in official)
             if (code.Length is RegencyCodeLength or DistrictCodeLength && known.Add(name))
-                names.Add(new PlaceName(name, [code[..RegencyCodeLength]], PlaceRule.Always));
+                names.Add(new PlaceName(name, PlaceOf(code), PlaceRule.Always));
         names.AddRange(GazetteerFile.Outside(seeds));
 
-        var villages = official.Where(static r => r.Code.Length > DistrictCodeLength).Select(static r => (r.Name, r.Code[..RegencyCodeLength]));
-        return new Gazetteer(tokenizer, stopWords, places.Select(r => new Place(r.Code, DisplayName(r.Name, places))).ToList(), names, villages);
+        var villages = official.Where(static r => r.Code.Length > DistrictCodeLength).Select(r => (r.Name, PlaceOf(r.Code)));
+        return new Gazetteer(tokenizer, stopWords, words, places.Select(r => new Place(r.Code, DisplayName(r.Name, places))).ToList(), names, villages);
+
+        PlaceSet PlaceOf(string code) => PlaceSet.Of(codes.IndexOf(code[..RegencyCodeLength]));
     }
 
     /// <summary>Codes of the regencies and cities that a text speaks of, ordinal order, each once.</summary>
-    public IReadOnlyList<string> Find(string text) => Mentions(text).Regencies;
+    public IReadOnlyList<string> Find(string text) => Mentions(text).Regencies.Codes(Places);
 
     /// <summary>Whether a text names the province or an island of it.</summary>
     public bool MentionsProvince(string text) => Mentions(text).Province;
 
-    public PlaceMentions Mentions(string text) => Mentions(text, _tokenizer.Tokenize(text));
+    public PlaceMentions Mentions(string text) => Mentions(text, [.. _tokenizer.Tokenize(text)]);
 
     /// <param name="tokens">The tokens of <paramref name="text"/>.</param>
-    public PlaceMentions Mentions(string text, IReadOnlyList<Token> tokens)
+    public PlaceMentions Mentions(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens)
     {
-        var found = new PlaceFinds();
-        var context = new PlaceContext(text, tokens);
-        for (var i = 0; i < tokens.Count;)
-        {
-            if (!tokens[i].IsWord && tokens[i].Kind != TokenKind.Number)
-                i++;
-            else if (VillageAt(tokens, context, i) is { Length: > 0 } village)
-                i += found.AddVillage(village.Codes, village.Length + 1);
-            else
-                i += NameAt(tokens, context, i, found);
-        }
-
-        return found.ToMentions();
+        var words = ArrayPool<KnownWord>.Shared.Rent(tokens.Length);
+        _words.Read(tokens, words);
+        var mentions = Mentions(text, tokens, words.AsSpan(0, tokens.Length));
+        ArrayPool<KnownWord>.Shared.Return(words);
+        return mentions;
     }
 
-    private int NameAt(IReadOnlyList<Token> tokens, PlaceContext context, int index, PlaceFinds found)
+    /// <summary>Allocates nothing.</summary>
+    /// <param name="words">Each token as the gazetteer's table reads it; the default for marks and emoji.</param>
+    internal PlaceMentions Mentions(ReadOnlySpan<char> text, ReadOnlySpan<Token> tokens, ReadOnlySpan<KnownWord> words)
     {
-        var (length, names) = _names.At(tokens, index);
-        if (length == 0)
-            return 1;
+        var found = new PlaceFinds();
+        var context = new PlaceContext(text, tokens, words, _roles, _names);
+        for (var i = 0; i < words.Length;)
+            i += words[i].IsUnknown ? 1 : VillageAt(ref context, words, i, ref found) is > 0 and var village ? village : NameAt(ref context, words, i, ref found);
+        return found.ToMentions(_bima, _kotaBima);
+    }
+
+    private int NameAt(ref PlaceContext context, ReadOnlySpan<KnownWord> words, int index, ref PlaceFinds found)
+    {
+        var length = _names.At(words, index, out var names);
         foreach (var name in names)
         {
             if (name.When == PlaceRule.Never)
             {
                 // The name may itself be a place elsewhere.
-                foreach (var outside in names)
-                    if (outside.IsOutside)
-                        found.Add(outside);
+                foreach (var other in names)
+                    if (other.IsOutside)
+                        found.AddOutside(other.Number);
                 return length;
             }
 
-            if (context.Allows(name, index, length))
-            {
-                found.Add(name);
-                return length;
-            }
+            var verdict = context.Judge(name, index, length);
+            if (name.IsOutside ? verdict is PlaceVerdict.No or PlaceVerdict.BesideInside : verdict == PlaceVerdict.No)
+                continue;
+            if (name.IsOutside)
+                found.AddOutside(name.Number);
+            else
+                found.Add(name, verdict);
+            return length;
         }
 
         return 1;
     }
 
-    private (int Length, IReadOnlyList<string> Codes) VillageAt(IReadOnlyList<Token> tokens, PlaceContext context, int index)
+    private int VillageAt(ref PlaceContext context, ReadOnlySpan<KnownWord> words, int index, ref PlaceFinds found)
     {
-        if (index + 1 >= tokens.Count || !VillageCues.Contains(tokens[index].Text) || !tokens[index + 1].IsWord)
-            return (0, []);
-        var (length, codes) = _villages.At(tokens, index + 1);
-        return length > 0 && context.AllowsVillage(index + 1, length, _stopWords) ? (length, codes) : (0, []);
+        if (context.Is(index, PlaceRoles.Village) && index + 1 < words.Length && !words[index + 1].IsUnknown)
+        {
+            var behind = _villages.At(words, index + 1, out var marked);
+            if (behind > 0 && context.AllowsVillage(index + 1, behind, _stopWords))
+            {
+                found.AddVillage(marked[0]);
+                return behind + 1;
+            }
+        }
+
+        if (!context.IsLocated(index))
+            return 0;
+        var length = _villages.At(words, index, out var places);
+        if (length < 2 || _names.At(words, index, out _) >= length || !context.IsVillageByItself(index, length))
+            return 0;
+        found.AddVillage(places[0]);
+        return length;
     }
 
-    private IEnumerable<(string[] Words, T Value)> Phrases<T>(IEnumerable<T> values, Func<T, string> name) =>
-        values.Select(v => (Words: _tokenizer.Words(name(v)), Value: v)).Where(static p => p.Words.Length > 0);
+    private int IndexOf(string code)
+    {
+        for (var i = 0; i < Places.Count; i++)
+            if (Places[i].Code == code)
+                return i;
+        return -1;
+    }
 
     private static string DisplayName(string official, List<(string Code, string Name)> places)
     {

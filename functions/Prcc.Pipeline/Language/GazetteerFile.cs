@@ -7,7 +7,8 @@ internal static class GazetteerFile
 
     private static readonly Dictionary<string, PlaceRule> Rules = new(StringComparer.Ordinal)
     {
-        ["always"] = PlaceRule.Always, ["capital"] = PlaceRule.Capital, ["cue"] = PlaceRule.Cue, ["never"] = PlaceRule.Never, ["bima"] = PlaceRule.Bima,
+        ["always"] = PlaceRule.Always, ["located"] = PlaceRule.Located, ["capital"] = PlaceRule.Capital, ["cue"] = PlaceRule.Cue, ["never"] = PlaceRule.Never,
+        ["person"] = PlaceRule.Person, ["bima"] = PlaceRule.Bima, ["lombok"] = PlaceRule.Lombok, ["initials"] = PlaceRule.Initials,
     };
 
     /// <summary>Rows of <c>ntb.csv</c>: code, level, name.</summary>
@@ -19,26 +20,27 @@ internal static class GazetteerFile
         return (fields[0], fields[2].Trim('"', ' ').Replace("''", "'", StringComparison.Ordinal).Trim());
     }).ToList();
 
-    /// <param name="codes">Regencies and cities that exist.</param>
-    public static IEnumerable<PlaceName> Aliases(SeedFiles seeds, IReadOnlySet<string> codes) => seeds.Lines("gazetteer", "aliases.tsv").Select(line =>
+    /// <param name="codes">Regencies and cities that exist, by code.</param>
+    public static IEnumerable<PlaceName> Aliases(SeedFiles seeds, List<string> codes) => seeds.Lines("gazetteer", "aliases.tsv").Select(line =>
     {
         var fields = line.Fields(3);
         if (!Rules.TryGetValue(fields[2], out var when))
             throw line.Error($"says when \"{fields[2]}\"; it must be one of {string.Join(", ", Rules.Keys)}");
         if ((fields[1] == "-") != (when == PlaceRule.Never))
             throw line.Error("must have the code - if and only if it says never");
-        IReadOnlyList<string> named = when == PlaceRule.Never ? [] : fields[1].Split(',');
-        foreach (var code in named)
-            if (code != Province && !codes.Contains(code))
-                throw line.Error($"has the code \"{code}\", which ntb.csv has not");
-        return new PlaceName(fields[0], named, when);
+        var places = new PlaceSet();
+        foreach (var code in fields[1].Split(',').Where(static c => c is not ("-" or Province)))
+            places |= codes.IndexOf(code) is >= 0 and var index
+                ? PlaceSet.Of(index)
+                : throw line.Error($"has the code \"{code}\", which ntb.csv has not");
+        return new PlaceName(fields[0], places, when) { IsProvince = fields[1] == Province };
     });
 
     public static IEnumerable<PlaceName> Outside(SeedFiles seeds) => seeds.Lines("gazetteer", "outside.tsv").Select(static line =>
     {
         var fields = line.Fields(2);
         return fields[1] is "always" or "capital"
-            ? new PlaceName(fields[0], [], Rules[fields[1]]) { IsOutside = true }
+            ? new PlaceName(fields[0], default, Rules[fields[1]]) { IsOutside = true }
             : throw line.Error($"says when \"{fields[1]}\"; it must be always or capital");
     });
 }

@@ -1,63 +1,59 @@
-using System.Collections.Frozen;
-
 namespace Prcc.Pipeline.Language;
 
-/// <summary>Finds listed phrases in a token sequence. A phrase never reaches over punctuation; its last word may carry a clitic.</summary>
+/// <summary>Finds listed phrases in a sequence of words. A phrase never reaches over punctuation; its first and last word may carry a clitic.</summary>
 /// <typeparam name="T">What a phrase stands for.</typeparam>
-public sealed class PhraseIndex<T>
+internal sealed class PhraseIndex<T>
 {
-    private readonly FrozenDictionary<string, Entry[]> _byFirst;
+    // By number of the first word; longest phrases first.
+    private readonly Phrase[]?[] _byFirst;
 
-    /// <param name="phrases">Phrases as words of the same tokenizer that reads the texts.</param>
-    public PhraseIndex(IEnumerable<(string[] Words, T Value)> phrases) => _byFirst = phrases
-        .Select(static p => new Entry(p.Words, p.Value))
-        .GroupBy(static e => e.Words[0], StringComparer.Ordinal)
-        .ToFrozenDictionary(static g => g.Key, static g => g.OrderByDescending(static e => e.Words.Length).ToArray(), StringComparer.Ordinal);
-
-    /// <summary>The values of the longest phrases that begin at a token (several where a phrase is listed several times), and their length in tokens.</summary>
-    public (int Length, IReadOnlyList<T> Values) At(IReadOnlyList<Token> tokens, int index)
+    /// <param name="words">Numbers the phrases' words, and those of the texts.</param>
+    /// <param name="phrases">Phrases as words of the tokenizer that reads the texts, none empty.</param>
+    public PhraseIndex(WordTable words, IEnumerable<(string[] Words, T Value)> phrases)
     {
-        var (length, values) = Longest(tokens, index, tokens[index].Text);
-        var bare = Clitics.Strip(tokens[index].Text);
-        if (length == 0 && !ReferenceEquals(bare, tokens[index].Text))
-            (length, values) = Longest(tokens, index, bare);
-        return (length, values);
+        var groups = phrases
+            .GroupBy(static p => string.Join(' ', p.Words), StringComparer.Ordinal)
+            .Select(g => new Phrase(words.Add(g.First().Words), [.. g.Select(static p => p.Value)]))
+            .ToLookup(static p => p.Words[0]);
+        _byFirst = new Phrase[words.Count][];
+        foreach (var group in groups)
+            _byFirst[group.Key] = [.. group.OrderByDescending(static p => p.Words.Length)];
     }
 
-    private (int Length, IReadOnlyList<T> Values) Longest(IReadOnlyList<Token> tokens, int index, string first)
+    /// <summary>The longest phrase that begins at a word: its length in words, 0 where there is none, and what it stands for (several where it is listed several times).</summary>
+    public int At(ReadOnlySpan<KnownWord> words, int index, out ReadOnlySpan<T> values)
     {
-        if (!_byFirst.TryGetValue(first, out var entries))
-            return (0, []);
-        List<T>? values = null;
-        var length = 0;
-        foreach (var entry in entries)
+        var first = words[index];
+        var length = Longest(words[index..], first.Id, out values);
+        return length == 0 && first.Bare != first.Id ? Longest(words[index..], first.Bare, out values) : length;
+    }
+
+    private int Longest(ReadOnlySpan<KnownWord> words, ushort first, out ReadOnlySpan<T> values)
+    {
+        // Words that other rules added later begin no phrase here.
+        if (first < _byFirst.Length && _byFirst[first] is { } phrases)
+            foreach (var phrase in phrases)
+                if (phrase.Begins(words))
+                {
+                    values = phrase.Values;
+                    return phrase.Words.Length;
+                }
+
+        values = default;
+        return 0;
+    }
+
+    private sealed record Phrase(ushort[] Words, T[] Values)
+    {
+        /// <summary>Whether the words go on as the phrase does behind its first word.</summary>
+        public bool Begins(ReadOnlySpan<KnownWord> words)
         {
-            if (entry.Words.Length < length)
-                break;
-            if (!Matches(tokens, index, entry.Words))
-                continue;
-            length = entry.Words.Length;
-            (values ??= []).Add(entry.Value);
-        }
-
-        return (length, (IReadOnlyList<T>?)values ?? []);
-    }
-
-    private static bool Matches(IReadOnlyList<Token> tokens, int index, string[] words)
-    {
-        if (index + words.Length > tokens.Count)
-            return false;
-        for (var i = 1; i < words.Length; i++)
-        {
-            var token = tokens[index + i];
-            if (token.Kind is TokenKind.Mark or TokenKind.Emoji)
+            if (words.Length < Words.Length)
                 return false;
-            if (token.Text != words[i] && (i < words.Length - 1 || Clitics.Strip(token.Text) != words[i]))
-                return false;
+            for (var i = 1; i < Words.Length; i++)
+                if (words[i].Id != Words[i] && (i < Words.Length - 1 || words[i].Bare != Words[i]))
+                    return false;
+            return true;
         }
-
-        return true;
     }
-
-    private readonly record struct Entry(string[] Words, T Value);
 }

@@ -1,0 +1,43 @@
+using Prcc.Pipeline.Language;
+
+namespace Prcc.Pipeline.Classify;
+
+/// <param name="Field">The field that it speaks for, -1 where it only hides the cues inside it.</param>
+/// <param name="Weight">What it adds.</param>
+/// <param name="Number">The same for all forms of a cue, which count once.</param>
+internal readonly record struct Cue(int Field, float Weight, int Number);
+
+/// <summary>The cues of a taxonomy as words: <c>~curi</c> stands for the word with all its forms (<c>mencuri</c>, <c>pencurian</c>, <c>kecurian</c>).</summary>
+internal static class CueList
+{
+    private const char Forms = '~';
+
+    /// <exception cref="SeedException">A cue has no word.</exception>
+    public static IReadOnlyList<(string[] Words, Cue Value)> Of(Taxonomy taxonomy, Tokenizer tokenizer)
+    {
+        // What is listed by itself goes before a form of another word.
+        var cues = new Dictionary<(int Field, string Phrase), (string[] Words, Cue Cue, bool IsForm)>();
+        var number = 0;
+        for (var field = 0; field < taxonomy.Fields.Count; field++)
+            foreach (var group in taxonomy.Fields[field].Cues)
+                foreach (var phrase in group.Phrases)
+                    Add(phrase, new Cue(field, (float)group.Weight, number++), $"the field \"{taxonomy.Fields[field].Id}\"");
+        foreach (var phrase in taxonomy.NoCues)
+            Add(phrase, new Cue(-1, 0, number++), "noCues");
+        return cues.Values.Select(static c => (c.Words, c.Cue)).ToList();
+
+        void Add(string phrase, Cue cue, string where)
+        {
+            var hasForms = phrase.StartsWith(Forms);
+            foreach (var form in hasForms ? WordForms.Of(phrase[1..]) : [phrase])
+            {
+                var words = tokenizer.Words(form);
+                if (words.Length == 0)
+                    throw new SeedException($"taxonomy.json: {where} has a cue without a word.");
+                var key = (cue.Field, string.Join(' ', words));
+                if (!cues.TryGetValue(key, out var known) || known.IsForm && !hasForms)
+                    cues[key] = (words, cue, hasForms);
+            }
+        }
+    }
+}
