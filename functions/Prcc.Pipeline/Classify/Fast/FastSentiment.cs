@@ -14,7 +14,8 @@ internal sealed class FastSentiment(SentimentWeights weights, SentimentFeatures 
     private readonly float _characterUnit = weights.Header.CharacterUnit;
     private readonly float _vectorUnit = weights.Header.VectorUnit;
 
-    public SentimentRecipe Recipe => weights.Recipe;
+    /// <summary>How many tokens a negation reaches over.</summary>
+    public int NegationScope { get; } = weights.Header.NegationScope;
 
     public ChunkSentiment Read(ReadOnlySpan<Token> tokens)
     {

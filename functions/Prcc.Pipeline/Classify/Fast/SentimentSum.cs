@@ -12,7 +12,7 @@ internal struct SentimentSum(FastSentiment model)
     private Vector128<int> _pairs;
     private int _pairCount;
     private uint _last;
-    private NegationScope _scope = new(model.Recipe.NegationScope);
+    private NegationScope _scope = new(model.NegationScope);
     private bool _speaks;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

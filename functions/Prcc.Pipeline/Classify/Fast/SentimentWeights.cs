@@ -23,12 +23,13 @@ internal sealed unsafe class SentimentWeights : IDisposable
         _view = view;
         _slots = (long*)(start + sizeof(FlatHeader));
         _characters = 1 << header.WordBits;
+        Recipe = header.Recipe;
         Header = header;
     }
 
     public FlatHeader Header { get; }
 
-    public SentimentRecipe Recipe => Header.Recipe;
+    public SentimentRecipe Recipe { get; }
 
     /// <param name="version">As its manifest says.</param>
     /// <exception cref="SeedException">The file is another version, cut short, or none of this format.</exception>
