@@ -36,7 +36,7 @@ public static class PipelineServices
             services.AddSingleton<IInbox>(provider => new FolderInbox(folder, provider.GetRequiredService<TimeProvider>()));
 
         // Classify: batches to labelled rows and digests.
-        services.AddClassification();
+        services.AddClassification(configuration);
         services.AddSingleton<LocalSources>().AddSingleton<PostRows>().AddSingleton<DigestStore>().AddSingleton<ClassifyRun>();
 
         // Corrections: what people say over what the model says.

@@ -1,4 +1,5 @@
 using CsCheck;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Prcc.Pipeline.Classify;
@@ -63,7 +64,7 @@ public sealed class PostClassifierTests
     [Fact]
     public async Task Host_with_a_bad_seed_file_does_not_start()
     {
-        var services = new ServiceCollection().AddSingleton(Seeds.With("taxonomy.json", "{}")).AddClassification().BuildServiceProvider();
+        var services = new ServiceCollection().AddSingleton(Seeds.With("taxonomy.json", "{}")).AddClassification(new ConfigurationBuilder().Build()).BuildServiceProvider();
         var start = services.GetServices<IHostedService>().Single();
         await Assert.ThrowsAsync<SeedException>(() => start.StartAsync(TestContext.Current.CancellationToken));
     }
@@ -71,7 +72,7 @@ public sealed class PostClassifierTests
     [Fact]
     public void Services_share_tokenizer_and_gazetteer()
     {
-        var services = new ServiceCollection().AddSingleton(Seeds.Files).AddClassification().BuildServiceProvider();
+        var services = new ServiceCollection().AddSingleton(Seeds.Files).AddClassification(new ConfigurationBuilder().Build()).BuildServiceProvider();
         Assert.Equal(Classifier.ModelVersion, services.GetRequiredService<IClassifier>().ModelVersion);
         Assert.Same(services.GetRequiredService<Tokenizer>(), services.GetRequiredService<Tokenizer>());
         Assert.Equal(10, services.GetRequiredService<Gazetteer>().Places.Count);

@@ -20,7 +20,7 @@ public sealed record SentimentModelOptions
     /// <summary>Default <see cref="SentimentModelKind.Fast"/>, which reads none of the settings below.</summary>
     public SentimentModelKind Model { get; init; }
 
-    /// <summary>The model file: ML.NET's archive or the <c>.onnx</c> file. A relative path starts at the working folder, then at the program's.</summary>
+    /// <summary>The model file: ML.NET's archive or the <c>.onnx</c> file. Without one, ML.NET's model is the shipped reference. A relative path starts at the working folder, then at the program's.</summary>
     public string? Path { get; init; }
 
     /// <summary>The WordPiece vocabulary; <c>vocab.txt</c> beside the model by default.</summary>
@@ -43,7 +43,7 @@ public sealed record SentimentModelOptions
     {
         var model = KindOf(configuration[ModelSetting]);
         var path = Text(PathSetting);
-        if (model != SentimentModelKind.Fast && path is null)
+        if (model == SentimentModelKind.Onnx && path is null)
             throw new SettingException(PathSetting, $"is missing, which {ModelSetting}={configuration[ModelSetting]} needs", "name the model file, or set the model to fast");
         return new()
         {

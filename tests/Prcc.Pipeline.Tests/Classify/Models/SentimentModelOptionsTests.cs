@@ -43,17 +43,22 @@ public sealed class SentimentModelOptionsTests
         Assert.Contains($"is '{value}'; {remedy}", error.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("mlnet")]
-    [InlineData("onnx")]
-    public void Model_without_a_path_is_refused(string model) =>
-        Assert.Contains($"Setting Classify:Sentiment:Path is missing, which Classify:Sentiment:Model={model} needs", Assert.Throws<SettingException>(() => Read(("Model", model))).Message, StringComparison.Ordinal);
+    [Fact]
+    public void Onnx_model_without_a_path_is_refused() =>
+        Assert.Contains("Setting Classify:Sentiment:Path is missing, which Classify:Sentiment:Model=onnx needs", Assert.Throws<SettingException>(() => Read(("Model", "onnx"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void MlNet_model_without_a_path_is_the_shipped_reference()
+    {
+        var reference = new NeutralModel();
+        Assert.Same(reference, SentimentModels.Create(Read(("Model", "mlnet")), static () => throw new InvalidOperationException("not asked for"), () => reference));
+    }
 
     [Fact]
     public void Fast_model_comes_from_whoever_asks()
     {
         var fast = new NeutralModel();
-        Assert.Same(fast, SentimentModels.Create(new(), () => fast));
+        Assert.Same(fast, SentimentModels.Create(new(), () => fast, static () => throw new InvalidOperationException("not asked for")));
     }
 
     private static SentimentModelOptions Read(params (string Name, string Value)[] settings) =>
