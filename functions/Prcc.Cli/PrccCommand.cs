@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Prcc.Cli.Bench;
 using Prcc.Pipeline;
 using Prcc.Pipeline.Classify.Training;
 using Prcc.Pipeline.Language;
@@ -28,6 +29,8 @@ public sealed class PrccCommand
             TrainCommand.Create(console),
             EvaluateCommand.Create(console),
             PredictCommand.Create(console),
+            ExplainCommand.Create(console),
+            BenchCommand.Create(console),
             CorrectionsCommand.Create(console),
         };
         return new PrccCommand(root, console);
@@ -48,7 +51,7 @@ public sealed class PrccCommand
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = _output.Out, Error = _output.Error, EnableDefaultExceptionHandler = false });
         }
-        catch (Exception e) when (e is SeedException or TrainingDataException or SettingException or StorageException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is SeedException or TrainingDataException or SettingException or StorageException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             await _output.Error.WriteLineAsync(e.Message.ReplaceLineEndings(" "));
             return Failed;

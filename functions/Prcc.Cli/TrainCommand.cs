@@ -3,64 +3,70 @@ using System.Globalization;
 using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Classify.Training;
 using Prcc.Pipeline.Language;
+using Prcc.Pipeline.Language.Training;
 
 namespace Prcc.Cli;
 
-/// <summary><c>train</c>: learns the sentiment model and writes it with manifest and model card.</summary>
+/// <summary><c>train</c>: learns the models of sentiment and language and writes their files.</summary>
 internal static class TrainCommand
 {
-    public const string TrainFile = "smsa-train.tsv";
-    public const string ValidFile = "smsa-valid.tsv";
-    private const string OwnFile = "sentiment-ntb.tsv";
+    private const string OwnTexts = "sentiment-ntb.tsv";
+    private const string OwnLanguage = "indonesian";
 
     public static Command Create(CommandOutput console)
     {
-        var data = new Option<string>("--data")
-        {
-            Description = $"Folder with {TrainFile} and {ValidFile}: text, tab, positive|neutral|negative.",
-            HelpName = "FOLDER",
-            Required = true,
-        };
-        var output = new Option<string>("--out")
-        {
-            Description = "Folder for sentiment.bin, sentiment.zip, sentiment.json and sentiment.md.",
-            HelpName = "FOLDER",
-            Required = true,
-        };
-        var languages = new Option<string?>("--languages")
-        {
-            Description = "Folder with the files *-LANGUAGE-train.csv and *-LANGUAGE-valid.csv: trains the language model too (language.bin).",
-            HelpName = "FOLDER",
-        };
+        var data = DataFolder.Option();
+        var output = new Option<string>("--out") { Description = "Folder for the model files.", HelpName = "FOLDER", Required = true };
+        var corrections = new Option<string?>("--corrections") { Description = "Labels that people put right, as `corrections` writes them: the model learns from them too.", HelpName = "FILE" };
         var seed = new Option<int>("--seed") { Description = "Seed of random numbers: the same seed and data give the same bytes.", DefaultValueFactory = static _ => SentimentTraining.Default.Seed };
         var seeds = SeedsOption.Create();
-        var command = new Command("train", "Trains the sentiment model and measures it on the validation set.") { data, output, seed, seeds };
-        command.SetAction(parsed => Run(console, parsed.GetRequiredValue(data), parsed.GetRequiredValue(output), parsed.GetValue(seed), parsed.SeedsOf(seeds)));
+        var command = new Command("train", "Trains the models of sentiment and language and measures them on the validation sets.") { data, output, corrections, seed, seeds };
+        command.SetAction(parsed => Run(console, new DataFolder(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(output), parsed.GetValue(corrections), parsed.GetValue(seed), parsed.SeedsOf(seeds)));
         return command;
     }
 
-    private static void Run(CommandOutput console, string data, string output, int seed, SeedFiles seeds)
+    /// <summary>What the shipped sentiment model learns from.</summary>
+    public static IReadOnlyList<LabelledText> Texts(DataFolder data, SeedFiles seeds) => [.. LabelledText.Read(data.SentimentTrain), .. LabelledText.Read(seeds.Path("training", OwnTexts))];
+
+    private static void Run(CommandOutput console, DataFolder data, string output, string? corrections, int seed, SeedFiles seeds)
     {
-        if (!Directory.Exists(data))
-            throw new TrainingDataException($"{data} is no folder. --data must name the folder that holds {TrainFile} and {ValidFile}.");
-        var own = LabelledText.Read(seeds.Path("training", OwnFile));
-        IReadOnlyList<LabelledText> train = [.. LabelledText.Read(Path.Combine(data, TrainFile)), .. own];
-        var valid = LabelledText.Read(Path.Combine(data, ValidFile));
+        var corrected = corrections is null ? [] : CorrectedTexts.Read(corrections);
+        IReadOnlyList<LabelledText> train = [.. Texts(data, seeds), .. corrected];
+        var valid = LabelledText.Read(data.SentimentValid);
         var options = SentimentTraining.Default with { Seed = seed };
         var emoji = EmojiLexicon.Load(seeds);
         var tokenizer = new Tokenizer(SlangLexicon.Load(seeds), emoji);
 
-        var (trained, evaluation) = console.WithProgress("train", progress =>
+        var (trained, evaluation) = console.WithProgress("sentiment", progress =>
         {
             var trained = new SentimentTrainer(tokenizer, emoji).Train(train, options, progress);
             progress("measuring");
-            var model = ReferenceSentimentModel.Of(trained, options.Recipe, tokenizer, emoji);
+            var model = ReferenceSentimentModel.Of(trained, options, tokenizer, emoji);
             return (trained, SentimentEvaluation.Of(valid, model.Predict(valid.Select(static v => v.Text).ToList())));
         });
-        var manifest = trained.Manifest(options.Recipe, evaluation);
+        var manifest = trained.Manifest(options, train.Count, corrected.Count, evaluation);
         trained.Save(output, manifest);
-        File.WriteAllText(Path.Combine(output, "sentiment.md"), SentimentCard.Write(manifest, options, evaluation, train.Count, trained.Flat.Length));
         EvaluationTable.Write(console, evaluation);
-        console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"model {manifest.Version}, {trained.Flat.Length / 1048576.0:F1} MiB, written to {output}"));
+        console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sentiment model {manifest.Version}, {trained.Flat.Length / 1048576.0:F1} MiB, written to {output}"));
+
+        if (data.Languages is { } languages)
+            TrainLanguages(console, languages, output, tokenizer, seeds);
+        else
+            console.Out.WriteLine($"{data.Path} holds no folder langid: the language model stays as it is.");
+        console.Out.WriteLine("Write the model card with: evaluate --card");
+    }
+
+    private static void TrainLanguages(CommandOutput console, string folder, string output, Tokenizer tokenizer, SeedFiles seeds)
+    {
+        // The data's Indonesian is formal: what people write today stands beside it.
+        var own = LabelledText.Read(seeds.Path("training", OwnTexts)).Select(static t => (t.Text, OwnLanguage));
+        var model = console.WithProgress("language", progress =>
+        {
+            progress("counting n-grams");
+            return new LanguageTrainer(tokenizer).Train([.. LanguageTrainer.Read(folder, "train"), .. own]);
+        });
+        File.WriteAllBytes(Path.Combine(output, "language.bin"), model);
+        var evaluation = LanguageEvaluation.Of(LanguageTrainer.Read(folder, "valid"), LanguageIdentifier.Of(model, seeds), tokenizer);
+        console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"language model, macro-F1 {evaluation.MacroF1 * 100:F1} % on {evaluation.Count} texts, {model.Length / 1048576.0:F1} MiB, written to {output}"));
     }
 }

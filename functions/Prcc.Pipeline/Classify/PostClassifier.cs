@@ -10,6 +10,7 @@ namespace Prcc.Pipeline.Classify;
 public sealed class PostClassifier : IClassifier, IDisposable
 {
     private readonly FastSentimentModel _fast;
+    private readonly bool _ownsFast;
     private readonly ISentimentModel? _other;
     private readonly LanguageIdentifier _languages;
     private readonly Tokenizer _tokenizer;
@@ -28,7 +29,8 @@ public sealed class PostClassifier : IClassifier, IDisposable
         var emoji = EmojiLexicon.Load(seeds);
         _tokenizer = new Tokenizer(SlangLexicon.Load(seeds), emoji);
         _fast = sentiment as FastSentimentModel ?? FastSentimentModel.Load(seeds, _tokenizer, emoji);
-        _other = sentiment is FastSentimentModel ? null : sentiment;
+        _ownsFast = sentiment is not FastSentimentModel;
+        _other = _ownsFast ? sentiment : null;
         _languages = LanguageIdentifier.Load(seeds);
         _gazetteer = Gazetteer.Load(seeds, _tokenizer, StopWords.Load(seeds), _words);
         _taxonomy = Taxonomy.Load(seeds);
@@ -83,7 +85,16 @@ public sealed class PostClassifier : IClassifier, IDisposable
         }
     }
 
-    public void Dispose() => _fast.Dispose();
+    /// <summary>The label of one text, its sentiment by the fast model.</summary>
+    /// <param name="isLocal">Whether everything in its source concerns NTB.</param>
+    public Label Label(string text, bool isLocal) => LabelOf(Read(text, isLocal));
+
+    /// <summary>Disposes of the fast model where it was loaded here.</summary>
+    public void Dispose()
+    {
+        if (_ownsFast)
+            _fast.Dispose();
+    }
 
     private ChunkReading Read(string chunk, Token[] tokens)
     {

@@ -49,8 +49,8 @@ public sealed class ReferenceSentimentModel : ISentimentModel
     }
 
     /// <summary>A model just trained, not yet saved.</summary>
-    public static ReferenceSentimentModel Of(TrainedSentiment trained, SentimentRecipe recipe, Tokenizer tokenizer, EmojiLexicon emoji) =>
-        new(trained.Reference, "the trained model", trained.Manifest(recipe), WordVectors.Of(trained.Vectors), tokenizer, emoji);
+    public static ReferenceSentimentModel Of(TrainedSentiment trained, SentimentTraining options, Tokenizer tokenizer, EmojiLexicon emoji) =>
+        new(trained.Reference, "the trained model", trained.Manifest(options), WordVectors.Of(trained.Vectors), tokenizer, emoji);
 
     /// <inheritdoc/>
     /// <remarks>One pass of ML.NET's pipeline for all texts.</remarks>

@@ -9,9 +9,10 @@ namespace Prcc.Pipeline.Classify;
 /// <param name="Reference">The same of the file that ML.NET saved.</param>
 /// <param name="Vectors">The same of the word vectors.</param>
 /// <param name="Recipe">Features that the model was trained with.</param>
+/// <param name="Training">How it was trained.</param>
 /// <param name="Accuracy">On the validation set, 0…1.</param>
 /// <param name="MacroF1">On the validation set, 0…1.</param>
-public sealed record SentimentManifest(string Version, string Reference, string Vectors, SentimentRecipe Recipe, double Accuracy, double MacroF1)
+public sealed record SentimentManifest(string Version, string Reference, string Vectors, SentimentRecipe Recipe, TrainingNote Training, double Accuracy, double MacroF1)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, RespectRequiredConstructorParameters = true };
 
@@ -40,3 +41,10 @@ public sealed record SentimentManifest(string Version, string Reference, string 
 
     public void Save(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, Json).ReplaceLineEndings("\n") + "\n");
 }
+
+/// <param name="Texts">Texts that it learnt from, corrections among them.</param>
+/// <param name="Corrections">Texts whose label a person had put right.</param>
+/// <param name="L2">Strength of regularisation.</param>
+/// <param name="NeutralWeight">How much a neutral text counted.</param>
+/// <param name="Seed">Seed of random numbers.</param>
+public sealed record TrainingNote(int Texts, int Corrections, float L2, float NeutralWeight, int Seed);

@@ -4,7 +4,7 @@ namespace Prcc.Pipeline.Classify.Fast;
 
 /// <summary>A chunk's whole share of the sentiment model, kept between posts.</summary>
 /// <remarks>Lanes of a group: the summed weights of negative, neutral and positive in the group's unit, and the summed squares.</remarks>
-internal readonly struct ChunkSentiment
+internal readonly record struct ChunkSentiment
 {
     /// <summary>Its words, and the pairs inside it.</summary>
     public Vector128<float> Words { get; init; }

@@ -9,10 +9,12 @@ internal sealed class FastSentiment(SentimentWeights weights, SentimentFeatures 
 {
     private static readonly Vector128<float> One = Vector128.Create(0, 0, 0, 1f);
 
-    private readonly Vector128<float> _bias = weights.Header.Bias;
     private readonly float _wordUnit = weights.Header.WordUnit;
     private readonly float _characterUnit = weights.Header.CharacterUnit;
     private readonly float _vectorUnit = weights.Header.VectorUnit;
+
+    /// <summary>Log-odds of a text without a word: negative, neutral, positive.</summary>
+    public Vector128<float> Bias { get; } = weights.Header.Bias;
 
     /// <summary>How many tokens a negation reaches over.</summary>
     public int NegationScope { get; } = weights.Header.NegationScope;
@@ -61,7 +63,7 @@ internal sealed class FastSentiment(SentimentWeights weights, SentimentFeatures 
     /// <param name="vectors">The same.</param>
     public SentimentScores ScoresOf(Vector128<float> words, Vector128<float> characters, Vector128<float> vectors)
     {
-        var logits = _bias + Scaled(words, _wordUnit) + Scaled(characters, _characterUnit) + Scaled(vectors, _vectorUnit);
+        var logits = Bias + Scaled(words, _wordUnit) + Scaled(characters, _characterUnit) + Scaled(vectors, _vectorUnit);
         var (negative, neutral, positive) = (logits[0], logits[1], logits[2]);
         var most = MathF.Max(negative, MathF.Max(neutral, positive));
         negative = MathF.Exp(negative - most);
@@ -70,6 +72,10 @@ internal sealed class FastSentiment(SentimentWeights weights, SentimentFeatures 
         var sum = negative + neutral + positive;
         return new SentimentScores(positive / sum, neutral / sum, negative / sum);
     }
+
+    /// <summary>What a chunk adds to the log-odds of a text with these sums of squares.</summary>
+    public Vector128<float> Share(in ChunkSentiment chunk, float words, float characters, float vectors) =>
+        Scaled(chunk.Words.WithElement(3, words), _wordUnit) + Scaled(chunk.Characters.WithElement(3, characters), _characterUnit) + Scaled(chunk.Vectors.WithElement(3, vectors), _vectorUnit);
 
     private static Vector128<float> Scaled(Vector128<float> group, float unit) =>
         group[3] > 0 ? group * (unit / MathF.Sqrt(group[3])) : Vector128<float>.Zero;

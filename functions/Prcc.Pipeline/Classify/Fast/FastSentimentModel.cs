@@ -6,6 +6,7 @@ namespace Prcc.Pipeline.Classify.Fast;
 public sealed class FastSentimentModel : ISentimentModel, IDisposable
 {
     private readonly SentimentWeights _weights;
+    private readonly Tokenizer _tokenizer;
     private readonly FastSentiment _sentiment;
     private readonly ChunkMemo<ChunkSentiment> _memo;
     private readonly ChunkSentiment _lineBreak;
@@ -13,6 +14,7 @@ public sealed class FastSentimentModel : ISentimentModel, IDisposable
     private FastSentimentModel(SentimentWeights weights, string version, Tokenizer tokenizer, EmojiLexicon emoji)
     {
         _weights = weights;
+        _tokenizer = tokenizer;
         Version = version;
         _sentiment = new FastSentiment(weights, new SentimentFeatures(weights.Recipe, emoji));
         _memo = new ChunkMemo<ChunkSentiment>(chunk => _sentiment.Read(tokenizer.ReadChunk(chunk)));
@@ -48,6 +50,9 @@ public sealed class FastSentimentModel : ISentimentModel, IDisposable
 
         return sum.Scores();
     }
+
+    /// <summary>Which tokens pulled a text's sentiment where.</summary>
+    public SentimentExplanation Explain(string text) => SentimentExplainer.Explain(_sentiment, _tokenizer.Tokenize(text), Predict(text.AsSpan()));
 
     public void Dispose() => _weights.Dispose();
 }

@@ -68,6 +68,8 @@ internal sealed unsafe class SentimentWeights : IDisposable
 
     public void Dispose()
     {
+        if (_view.SafeMemoryMappedViewHandle.IsClosed)
+            return;
         _view.SafeMemoryMappedViewHandle.ReleasePointer();
         _view.Dispose();
         _file.Dispose();

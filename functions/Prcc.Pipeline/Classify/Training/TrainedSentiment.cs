@@ -7,9 +7,12 @@ namespace Prcc.Pipeline.Classify.Training;
 public sealed record TrainedSentiment(byte[] Reference, byte[] Flat, byte[] Vectors)
 {
     /// <summary>Names the files by their contents.</summary>
+    /// <param name="texts">Texts that it learnt from.</param>
+    /// <param name="corrections">How many of them people had put right.</param>
     /// <param name="evaluation">As measured on the validation set; null where it is not yet.</param>
-    public SentimentManifest Manifest(SentimentRecipe recipe, SentimentEvaluation? evaluation = null) => new(
-        SentimentManifest.VersionOf(Flat), SentimentManifest.VersionOf(Reference), SentimentManifest.VersionOf(Vectors), recipe,
+    public SentimentManifest Manifest(SentimentTraining options, int texts = 0, int corrections = 0, SentimentEvaluation? evaluation = null) => new(
+        SentimentManifest.VersionOf(Flat), SentimentManifest.VersionOf(Reference), SentimentManifest.VersionOf(Vectors), options.Recipe,
+        new TrainingNote(texts, corrections, options.L2, options.NeutralWeight, options.Seed),
         Math.Round(evaluation?.Accuracy ?? 0, 4), Math.Round(evaluation?.MacroF1 ?? 0, 4));
 
     /// <summary>Writes the three files and their manifest into a folder.</summary>

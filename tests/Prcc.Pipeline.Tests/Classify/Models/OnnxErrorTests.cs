@@ -1,3 +1,4 @@
+using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Classify.Models;
 using Prcc.Pipeline.Classify.Models.Onnx;
 using Prcc.Pipeline.Language;

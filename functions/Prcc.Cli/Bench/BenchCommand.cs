@@ -1,0 +1,32 @@
+using System.CommandLine;
+using System.Text.Json;
+
+namespace Prcc.Cli.Bench;
+
+/// <summary><c>bench</c>: measures quality and speed beside the peers, in one run.</summary>
+internal static class BenchCommand
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public static Command Create(CommandOutput console) => new("bench", "Measures PRCC beside its peers.") { Sentiment(console) };
+
+    private static Command Sentiment(CommandOutput console)
+    {
+        var data = DataFolder.Option();
+        var json = new Option<bool>("--json") { Description = "Print one JSON object; shares are 0…1." };
+        var python = new Option<string>("--python") { Description = "Python with scikit-learn and fastText, for the peers.", HelpName = "PROGRAM", DefaultValueFactory = static _ => File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3" };
+        var noPeers = new Option<bool>("--no-peers") { Description = "Leave the peers out." };
+        var seeds = SeedsOption.Create();
+        var command = new Command("sentiment", "Quality of every label, speed of one thread, memory and cold start, beside scikit-learn and fastText on the same files.") { data, json, python, noPeers, seeds };
+        command.SetAction(parsed =>
+        {
+            var report = console.WithProgress("bench", progress => SentimentBench.Run(
+                new DataFolder(parsed.GetRequiredValue(data)), parsed.SeedsOf(seeds), parsed.GetValue(noPeers) ? null : parsed.GetRequiredValue(python), progress));
+            if (parsed.GetValue(json))
+                console.Out.WriteLine(JsonSerializer.Serialize(report.ToJson(), Json));
+            else
+                SentimentBenchTable.Write(console, report);
+        });
+        return command;
+    }
+}
