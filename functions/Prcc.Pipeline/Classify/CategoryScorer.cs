@@ -9,6 +9,9 @@ namespace Prcc.Pipeline.Classify;
 /// </summary>
 public sealed class CategoryScorer
 {
+    // A post says first what it is about: the first word counts this much more than the middle one, and the last one as much less.
+    private const float Slope = 0.3f;
+
     private readonly Taxonomy _taxonomy;
     private readonly WordTable _words;
     private readonly PhraseIndex<Cue> _cues;
@@ -58,13 +61,14 @@ public sealed class CategoryScorer
             }
 
             var length = _cues.At(words, i, out var cues);
+            var stress = 1 + Slope * (1 - 2f * i / words.Length);
             foreach (var cue in cues)
             {
                 ref var block = ref seen[cue.Number >> 6];
                 var bit = 1ul << cue.Number;
                 if ((block & bit) == 0 && cue.Field >= 0)
                 {
-                    sums[cue.Field] += cue.Weight;
+                    sums[cue.Field] += cue.Weight * stress;
                     any = true;
                 }
 

@@ -32,9 +32,9 @@ internal static class CueList
         void Add(string phrase, Cue cue, string where)
         {
             var hasForms = phrase.StartsWith(Forms);
-            foreach (var form in hasForms ? WordForms.Of(phrase[1..]) : [phrase])
+            IEnumerable<string[]> all = hasForms ? WordForms.Of(phrase[1..]).Select(static f => (string[])[f]) : [tokenizer.Words(phrase)];
+            foreach (var words in all)
             {
-                var words = tokenizer.Words(form);
                 if (words.Length == 0)
                     throw new SeedException($"{where} has a cue without a word.");
                 var key = (cue.Field, string.Join(' ', words));

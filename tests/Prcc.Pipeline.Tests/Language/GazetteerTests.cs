@@ -45,6 +45,25 @@ public sealed class GazetteerTests
     public void Bima_the_place_is_told_from_the_city_and_the_man(string text, string codes) => Assert.Equal(codes, Codes(text));
 
     [Theory]
+    [InlineData("gw Bima, cari kosan daerah Tebet")]
+    [InlineData("di kantor ada 3 Bima: Bima IT, Bima gudang")]
+    [InlineData("Werkudara alias Bima tampil gagah")]
+    [InlineData("si Praya sudah bisa jalan")]
+    [InlineData("warga Gunungsari, Surabaya, resah")]
+    [InlineData("Desa Kediri di Tabanan ramai")]
+    [InlineData("madu Sumbawa di rumah makan Taliwang")]
+    public void Name_of_a_person_a_product_or_a_place_elsewhere_is_no_place(string text) => Assert.Equal("", Codes(text));
+
+    [Theory]
+    [InlineData("Dusun Mentigi, Pemenang, gotong royong", "52.08")]
+    [InlineData("jalan rusak (Sakra) belum ditangani", "52.03")]
+    [InlineData("kapal Kayangan–Poto Tano penuh", "52.03 52.07")]
+    [InlineData("nelayan Wera belum pulang", "52.06")]
+    [InlineData("Ropang di Sumbawa masih gelap", "52.04")]
+    [InlineData("hiu paus di Labuhan Jambu jinak", "52.04")]
+    public void Doubtful_name_counts_behind_a_word_of_place_or_beside_a_sure_one(string text, string codes) => Assert.Equal(codes, Codes(text));
+
+    [Theory]
     [InlineData("warga Kecamatan Pekat menunggu", "52.05")]
     [InlineData("Polsek Alas menangkap pelaku", "52.04")]
     [InlineData("gempa terasa di Sape semalam", "52.06")]
@@ -68,6 +87,11 @@ public sealed class GazetteerTests
     [InlineData("pulau Lombok dan Sumbawa", true)]
     [InlineData("mendaki Rinjani", true)]
     [InlineData("Nilai Tambah Bruto NTB naik", false)]
+    [InlineData("NTB (Nilai Tambah Bruto) industri tumbuh", false)]
+    [InlineData("pupuk NTB merek baru itu (Nutrisi Tanaman Buah)", false)]
+    [InlineData("NTB (Nusa Tenggara Barat) tumbuh", true)]
+    [InlineData("lombok, tomat, terasi diulek", false)]
+    [InlineData("tomat Lombok dan terasi Lombok", true)]
     [InlineData("Kupang, NTT", false)]
     public void Province_is_recognised(string text, bool expected) => Assert.Equal(expected, Gazetteer.MentionsProvince(text));
 
