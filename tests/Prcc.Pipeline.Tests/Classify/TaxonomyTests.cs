@@ -92,17 +92,13 @@ public sealed class TaxonomyTests
         var stopWords = StopWords.Load(Seeds.Files);
         // A field may lean a little on such a word beside others.
         const double little = 0.8;
-        foreach (var field in Taxonomy.Fields)
+        foreach (var field in Seeds.Taxonomy.Fields)
             foreach (var cues in field.Cues.Where(c => c.Weight > little))
                 foreach (var phrase in cues.Phrases)
                     Assert.False(Seeds.Tokenizer.Words(phrase.TrimStart('~')).All(stopWords.Contains), $"{field.Id}: \"{phrase}\"");
     }
 
-    private static Taxonomy Taxonomy { get; } = Taxonomy.Load(Seeds.Files);
+    private static CategoryList Score(string text) => Seeds.Scorer.Score([.. Seeds.Tokenizer.Tokenize(text)]);
 
-    private static CategoryScorer Scorer { get; } = CategoryScorer.Load(Seeds.Files, Taxonomy, Seeds.Tokenizer);
-
-    private static CategoryList Score(string text) => Scorer.Score([.. Seeds.Tokenizer.Tokenize(text)]);
-
-    private static IReadOnlyList<string> Ids(string text) => Score(text).Ids(Taxonomy);
+    private static IReadOnlyList<string> Ids(string text) => Score(text).Ids(Seeds.Taxonomy);
 }

@@ -93,15 +93,15 @@ public sealed class GazetteerTests
     [InlineData("lombok, tomat, terasi diulek", false)]
     [InlineData("tomat Lombok dan terasi Lombok", true)]
     [InlineData("Kupang, NTT", false)]
-    public void Province_is_recognised(string text, bool expected) => Assert.Equal(expected, Gazetteer.MentionsProvince(text));
+    public void Province_is_recognised(string text, bool expected) => Assert.Equal(expected, Seeds.Gazetteer.MentionsProvince(text));
 
     [Fact]
     public void Places_are_the_ten_with_names_that_differ()
     {
-        Assert.Equal(["52.01", "52.02", "52.03", "52.04", "52.05", "52.06", "52.07", "52.08", "52.71", "52.72"], Gazetteer.Places.Select(p => p.Code));
-        Assert.Equal(10, Gazetteer.Places.Select(p => p.Name).Distinct().Count());
-        Assert.Contains(new Place("52.06", "Kabupaten Bima"), Gazetteer.Places);
-        Assert.Contains(new Place("52.03", "Lombok Timur"), Gazetteer.Places);
+        Assert.Equal(["52.01", "52.02", "52.03", "52.04", "52.05", "52.06", "52.07", "52.08", "52.71", "52.72"], Seeds.Gazetteer.Places.Select(p => p.Code));
+        Assert.Equal(10, Seeds.Gazetteer.Places.Select(p => p.Name).Distinct().Count());
+        Assert.Contains(new Place("52.06", "Kabupaten Bima"), Seeds.Gazetteer.Places);
+        Assert.Contains(new Place("52.03", "Lombok Timur"), Seeds.Gazetteer.Places);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class GazetteerTests
         foreach (var line in Seeds.Files.Lines("gazetteer", "ntb.csv").Where(l => l.Text.Contains(",kecamatan,", StringComparison.Ordinal)))
         {
             var name = line.Text.Split(',')[2].Trim('"').Replace("''", "'", StringComparison.Ordinal);
-            Assert.True(Gazetteer.Find($"Kecamatan {name}").Contains(line.Text[..5]), name);
+            Assert.True(Seeds.Gazetteer.Find($"Kecamatan {name}").Contains(line.Text[..5]), name);
         }
     }
 
@@ -127,7 +127,5 @@ public sealed class GazetteerTests
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
 
-    private static Gazetteer Gazetteer { get; } = Gazetteer.Load(Seeds.Files, Seeds.Tokenizer, StopWords.Load(Seeds.Files));
-
-    private static string Codes(string text) => string.Join(' ', Gazetteer.Find(text));
+    private static string Codes(string text) => string.Join(' ', Seeds.Gazetteer.Find(text));
 }
