@@ -8,17 +8,21 @@ public readonly record struct CategoryList
 
     private readonly uint _fields;
 
-    private CategoryList(uint fields, int count, bool hasCues)
+    private CategoryList(uint fields, int count, bool hasCues, bool isChatter)
     {
         _fields = fields;
         Count = count;
         HasCues = hasCues;
+        IsChatter = isChatter;
     }
 
     public int Count { get; }
 
     /// <summary>Whether the text has any cue of a field, if too weak for one.</summary>
     public bool HasCues { get; }
+
+    /// <summary>Whether it speaks of what is no public matter and of no field.</summary>
+    public bool IsChatter { get; }
 
     /// <summary>The number of the field at a rank, 0 for the best.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
@@ -29,11 +33,14 @@ public readonly record struct CategoryList
     /// <summary>The same with another field behind.</summary>
     /// <exception cref="InvalidOperationException">It is full.</exception>
     public CategoryList With(int field) => Count < Most
-        ? new(_fields | (uint)field << 8 * Count, Count + 1, true)
+        ? new(_fields | (uint)field << 8 * Count, Count + 1, true, false)
         : throw new InvalidOperationException($"A post has {Most} fields at most.");
 
     /// <summary>No fields, but cues.</summary>
-    internal static CategoryList OnlyCues => new(0, 0, true);
+    internal static CategoryList OnlyCues => new(0, 0, true, false);
+
+    /// <summary>No fields, but chatter.</summary>
+    internal static CategoryList OnlyChatter => new(0, 0, true, true);
 
     /// <param name="taxonomy">The taxonomy that the fields are of.</param>
     /// <returns>Ids, best first.</returns>

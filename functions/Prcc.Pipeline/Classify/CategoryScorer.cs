@@ -3,28 +3,33 @@ using Prcc.Pipeline.Language;
 
 namespace Prcc.Pipeline.Classify;
 
-/// <summary>Sorts a text into fields by their cue words: each different cue counts once, the longest at a place only.</summary>
+/// <summary>
+/// Sorts a text into fields by their cue words: each different cue counts once, the longest at a place only.
+/// Chatter (<c>seeds/lexicons/offtopic.txt</c>) that weighs more than every field leaves none.
+/// </summary>
 public sealed class CategoryScorer
 {
+    // A post says first what it is about: the first word counts this much more than the middle one, and the last one as much less.
+    private const float Slope = 0.3f;
+
     private readonly Taxonomy _taxonomy;
     private readonly WordTable _words;
     private readonly PhraseIndex<Cue> _cues;
     private readonly int _count;
 
-    public CategoryScorer(Taxonomy taxonomy, Tokenizer tokenizer)
-        : this(taxonomy, tokenizer, new WordTable())
-    {
-    }
-
-    /// <param name="words">Numbers the words of the texts.</param>
-    internal CategoryScorer(Taxonomy taxonomy, Tokenizer tokenizer, WordTable words)
+    private CategoryScorer(Taxonomy taxonomy, WordTable words, IReadOnlyList<(string[] Words, Cue Value)> cues)
     {
         _taxonomy = taxonomy;
         _words = words;
-        var phrases = CueList.Of(taxonomy, tokenizer);
-        _cues = new(words, phrases);
-        _count = phrases.Count == 0 ? 0 : phrases.Max(static p => p.Value.Number) + 1;
+        _cues = new(words, cues);
+        _count = cues.Max(static c => c.Value.Number) + 1;
     }
+
+    /// <exception cref="SeedException">The taxonomy or the list of chatter is missing or malformed.</exception>
+    public static CategoryScorer Load(SeedFiles seeds, Taxonomy taxonomy, Tokenizer tokenizer) => Load(seeds, taxonomy, tokenizer, new WordTable());
+
+    /// <param name="words">Numbers the words of the texts.</param>
+    internal static CategoryScorer Load(SeedFiles seeds, Taxonomy taxonomy, Tokenizer tokenizer, WordTable words) => new(taxonomy, words, CueList.Of(seeds, taxonomy, tokenizer));
 
     /// <param name="tokens">The tokens of a text.</param>
     /// <returns>The fields, best first; in the taxonomy's order where equal.</returns>
@@ -41,7 +46,8 @@ public sealed class CategoryScorer
     /// <param name="words">Each token as the scorer's table reads it; the default for marks and emoji.</param>
     internal CategoryList Score(ReadOnlySpan<KnownWord> words)
     {
-        Span<float> sums = stackalloc float[_taxonomy.Fields.Count];
+        // The last one is chatter.
+        Span<float> sums = stackalloc float[_taxonomy.Fields.Count + 1];
         sums.Clear();
         Span<ulong> seen = stackalloc ulong[_count / 64 + 1];
         seen.Clear();
@@ -55,13 +61,14 @@ public sealed class CategoryScorer
             }
 
             var length = _cues.At(words, i, out var cues);
+            var stress = 1 + Slope * (1 - 2f * i / words.Length);
             foreach (var cue in cues)
             {
                 ref var block = ref seen[cue.Number >> 6];
                 var bit = 1ul << cue.Number;
                 if ((block & bit) == 0 && cue.Field >= 0)
                 {
-                    sums[cue.Field] += cue.Weight;
+                    sums[cue.Field] += cue.Weight * stress;
                     any = true;
                 }
 
@@ -76,8 +83,10 @@ public sealed class CategoryScorer
 
     private CategoryList Best(Span<float> sums)
     {
-        var list = CategoryList.OnlyCues;
-        var least = _taxonomy.Threshold;
+        var chatter = sums[^1];
+        sums = sums[..^1];
+        var list = chatter > 0 ? CategoryList.OnlyChatter : CategoryList.OnlyCues;
+        var least = Math.Max((float)_taxonomy.Threshold, chatter);
         while (list.Count < _taxonomy.Most)
         {
             var best = 0;
@@ -87,7 +96,7 @@ public sealed class CategoryScorer
             if (sums[best] < least)
                 break;
             if (list.Count == 0)
-                least = Math.Max(least, _taxonomy.Share * sums[best]);
+                least = Math.Max((float)_taxonomy.Threshold, (float)_taxonomy.Share * sums[best]);
             list = list.With(best);
             sums[best] = 0;
         }

@@ -18,7 +18,6 @@ public sealed class PostClassifier : IClassifier, IDisposable
     private readonly Gazetteer _gazetteer;
     private readonly Taxonomy _taxonomy;
     private readonly CategoryScorer _categories;
-    private readonly RelevanceRule _relevance;
     private readonly ChunkMemo<ChunkReading> _memo;
     private readonly ChunkReading _lineBreak;
 
@@ -34,8 +33,7 @@ public sealed class PostClassifier : IClassifier, IDisposable
         _languages = LanguageIdentifier.Load(seeds);
         _gazetteer = Gazetteer.Load(seeds, _tokenizer, StopWords.Load(seeds), _words);
         _taxonomy = Taxonomy.Load(seeds);
-        _categories = new CategoryScorer(_taxonomy, _tokenizer, _words);
-        _relevance = new RelevanceRule(seeds, _tokenizer, _words);
+        _categories = CategoryScorer.Load(seeds, _taxonomy, _tokenizer, _words);
         _memo = new ChunkMemo<ChunkReading>(chunk => Read(chunk, _tokenizer.ReadChunk(chunk)));
         _lineBreak = Read(Tokenizer.LineBreakMark.Text, [Tokenizer.LineBreakMark]);
         ModelVersion = SeedVersion.Of(seeds) + (_other is null ? "" : $"+{_other.Version}");
@@ -75,7 +73,7 @@ public sealed class PostClassifier : IClassifier, IDisposable
         var words = tokens.Words;
         var places = _gazetteer.Mentions(text, tokens.Tokens, words);
         var categories = _categories.Score(words);
-        return new TextLabels(sentiment.Scores(), language, categories, places, _relevance.Score(words, places, categories, language, isLocal));
+        return new TextLabels(sentiment.Scores(), language, categories, places, RelevanceRule.Score(places, categories, language, isLocal));
 
         void Add(in ChunkReading chunk, int start)
         {

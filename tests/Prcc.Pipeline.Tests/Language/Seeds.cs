@@ -1,3 +1,4 @@
+using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Language;
 
 namespace Prcc.Pipeline.Tests.Language;
@@ -15,6 +16,12 @@ internal static class Seeds
     public static SeedFiles Files { get; } = new(RepositoryFiles.Path("seeds"));
 
     public static Tokenizer Tokenizer { get; } = Tokenizer.Load(Files);
+
+    public static Gazetteer Gazetteer { get; } = Gazetteer.Load(Files, Tokenizer, StopWords.Load(Files));
+
+    public static Taxonomy Taxonomy { get; } = Taxonomy.Load(Files);
+
+    public static CategoryScorer Scorer { get; } = CategoryScorer.Load(Files, Taxonomy, Tokenizer);
 
     /// <summary>The normalised words of a text, with a blank between.</summary>
     public static string Words(string text) => string.Join(' ', Tokenizer.Tokenize(text).Where(t => t.Kind != TokenKind.Mark).Select(t => t.Text));

@@ -15,7 +15,7 @@ public sealed record LabelEvaluation(int Count, IReadOnlyList<KeyValuePair<strin
     /// <param name="fields">Ids of fields to measure, at least one.</param>
     /// <param name="leastRelevance">From which on a post counts as relevant, 0…1.</param>
     /// <exception cref="ArgumentException">There are not as many labels as posts, or no fields.</exception>
-    public static LabelEvaluation Of(IReadOnlyList<LabelledPost> posts, IReadOnlyList<Label> labels, IReadOnlyList<string> fields, double leastRelevance)
+    public static LabelEvaluation Of(IReadOnlyList<EvaluationPost> posts, IReadOnlyList<Label> labels, IReadOnlyList<string> fields, double leastRelevance)
     {
         if (posts.Count != labels.Count)
             throw new ArgumentException($"{labels.Count} labels do not fit {posts.Count} posts.", nameof(labels));

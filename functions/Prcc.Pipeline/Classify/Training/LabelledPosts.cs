@@ -8,7 +8,7 @@ namespace Prcc.Pipeline.Classify.Training;
 /// <param name="Relevant">Whether it concerns life in NTB.</param>
 /// <param name="Categories">Ids of fields, the main one first.</param>
 /// <param name="Places">Codes of regencies and cities.</param>
-public sealed record LabelledPost(
+public sealed record EvaluationPost(
     string Id, string Text, bool Local, bool Relevant, IReadOnlyList<string> Categories, IReadOnlyList<string> Places, Sentiment Sentiment);
 
 /// <summary>Reads labelled posts: one JSON object a line.</summary>
@@ -26,11 +26,11 @@ public static class LabelledPosts
     /// <param name="fields">Ids of the fields that exist.</param>
     /// <param name="places">Codes of the regencies and cities that exist.</param>
     /// <exception cref="TrainingDataException">The file is absent or empty, or a line is no such object, has an id that stands twice, or names a field or place that does not exist.</exception>
-    public static IReadOnlyList<LabelledPost> Read(string path, IReadOnlySet<string> fields, IReadOnlySet<string> places)
+    public static IReadOnlyList<EvaluationPost> Read(string path, IReadOnlySet<string> fields, IReadOnlySet<string> places)
     {
         if (!File.Exists(path))
             throw new TrainingDataException($"{path} does not exist. Name a file of labelled posts, one JSON object a line.");
-        var posts = new List<LabelledPost>();
+        var posts = new List<EvaluationPost>();
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var number = 0;
         foreach (var line in File.ReadLines(path))
@@ -47,11 +47,11 @@ public static class LabelledPosts
         return posts.Count > 0 ? posts : throw new TrainingDataException($"{path} is empty.");
     }
 
-    private static LabelledPost Parse(string line, int number, string path)
+    private static EvaluationPost Parse(string line, int number, string path)
     {
         try
         {
-            return JsonSerializer.Deserialize<LabelledPost>(line, Json) ?? throw new JsonException("The line holds null.");
+            return JsonSerializer.Deserialize<EvaluationPost>(line, Json) ?? throw new JsonException("The line holds null.");
         }
         catch (JsonException e)
         {
@@ -59,7 +59,7 @@ public static class LabelledPosts
         }
     }
 
-    private static string? Problem(LabelledPost post, HashSet<string> ids, IReadOnlySet<string> fields, IReadOnlySet<string> places)
+    private static string? Problem(EvaluationPost post, HashSet<string> ids, IReadOnlySet<string> fields, IReadOnlySet<string> places)
     {
         if (!ids.Add(post.Id))
             return $"the id \"{post.Id}\" stands twice";
