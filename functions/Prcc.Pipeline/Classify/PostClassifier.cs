@@ -27,13 +27,14 @@ public sealed class PostClassifier : IClassifier, IDisposable
     {
         var emoji = EmojiLexicon.Load(seeds);
         _tokenizer = new Tokenizer(SlangLexicon.Load(seeds), emoji);
-        _fast = sentiment as FastSentimentModel ?? FastSentimentModel.Load(seeds, _tokenizer, emoji);
+        // A cold start waits for the longer of the two: models here, word lists there.
+        var models = Task.Run(() => (Fast: sentiment as FastSentimentModel ?? FastSentimentModel.Load(seeds, _tokenizer, emoji), Languages: LanguageIdentifier.Load(seeds)));
         _ownsFast = sentiment is not FastSentimentModel;
         _other = _ownsFast ? sentiment : null;
-        _languages = LanguageIdentifier.Load(seeds);
         _gazetteer = Gazetteer.Load(seeds, _tokenizer, StopWords.Load(seeds), _words);
         _taxonomy = Taxonomy.Load(seeds);
         _categories = CategoryScorer.Load(seeds, _taxonomy, _tokenizer, _words);
+        (_fast, _languages) = models.GetAwaiter().GetResult();
         _memo = new ChunkMemo<ChunkReading>(chunk => Read(chunk, _tokenizer.ReadChunk(chunk)));
         _lineBreak = Read(Tokenizer.LineBreakMark.Text, [Tokenizer.LineBreakMark]);
         ModelVersion = SeedVersion.Of(seeds) + (_other is null ? "" : $"+{_other.Version}");

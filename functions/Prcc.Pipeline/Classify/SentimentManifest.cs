@@ -14,14 +14,12 @@ namespace Prcc.Pipeline.Classify;
 /// <param name="MacroF1">On the validation set, 0…1.</param>
 public sealed record SentimentManifest(string Version, string Reference, string Vectors, SentimentRecipe Recipe, TrainingNote Training, double Accuracy, double MacroF1)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, RespectRequiredConstructorParameters = true };
-
     /// <exception cref="SeedException">It is no such manifest.</exception>
     public static SentimentManifest Load(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize<SentimentManifest>(File.ReadAllBytes(path), Json)
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), SeedJson.Default.SentimentManifest)
                 ?? throw new JsonException("it holds null");
         }
         catch (JsonException e)
@@ -39,7 +37,7 @@ public sealed record SentimentManifest(string Version, string Reference, string 
 
     public static string VersionOf(ReadOnlySpan<byte> model) => Convert.ToHexStringLower(SHA256.HashData(model))[..12];
 
-    public void Save(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, Json).ReplaceLineEndings("\n") + "\n");
+    public void Save(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, SeedJson.Default.SentimentManifest).ReplaceLineEndings("\n") + "\n");
 }
 
 /// <param name="Texts">Texts that it learnt from, corrections among them.</param>

@@ -10,13 +10,6 @@ namespace Prcc.Pipeline.Classify;
 /// <param name="NoCues">Phrases that hide the cues inside them.</param>
 public sealed record Taxonomy(double Threshold, double Share, int Most, IReadOnlyList<string> NoCues, IReadOnlyList<TaxonomyField> Fields)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-    };
-
     /// <exception cref="SeedException">The file is missing or does not make sense; the message names the field.</exception>
     public static Taxonomy Load(SeedFiles seeds)
     {
@@ -24,7 +17,7 @@ public sealed record Taxonomy(double Threshold, double Share, int Most, IReadOnl
         Taxonomy taxonomy;
         try
         {
-            taxonomy = JsonSerializer.Deserialize<Taxonomy>(File.ReadAllBytes(path), Json) ?? throw new JsonException("The file holds null.");
+            taxonomy = JsonSerializer.Deserialize(File.ReadAllBytes(path), SeedJson.Default.Taxonomy) ?? throw new JsonException("The file holds null.");
         }
         catch (JsonException e)
         {
