@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Configuration;
 using Prcc.Pipeline;
 using Prcc.Pipeline.Classify;
+using Prcc.Pipeline.Classify.Models;
 using Prcc.Pipeline.Language;
 
 namespace Prcc.Cli;
@@ -25,14 +27,18 @@ internal static class PredictCommand
     {
         var local = new Option<bool>("--local") { Description = "Treat the texts as posts of a source that only speaks of NTB." };
         var seeds = SeedsOption.Create();
-        var command = new Command("predict", "Labels texts: one a line on standard input, one JSON object a line on standard output.") { local, seeds };
+        var command = new Command("predict", "Labels texts: one a line on standard input, one JSON object a line on standard output. Classify__Sentiment__Model and its like in the environment choose another sentiment model.") { local, seeds };
         command.SetAction(parsed => Run(console, parsed.GetValue(local), parsed.SeedsOf(seeds)));
         return command;
     }
 
     private static void Run(CommandOutput console, bool local, SeedFiles seeds)
     {
-        var classifier = new PostClassifier(seeds);
+        // The settings that the app reads choose the model here too.
+        var options = SentimentModelOptions.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        var sentiment = SentimentModels.Load(options, seeds);
+        using var owned = sentiment as IDisposable;
+        using var classifier = new PostClassifier(seeds, sentiment);
         foreach (var batch in Lines(console.In).Chunk(BatchSize))
         {
             var labels = classifier.Classify(batch.Select(PostOf).ToList(), _ => local);

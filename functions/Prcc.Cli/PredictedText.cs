@@ -6,7 +6,7 @@ namespace Prcc.Cli;
 internal sealed record PredictedText(
     string Text,
     Sentiment Sentiment,
-    SentimentScores Scores,
+    SentimentScores Probabilities,
     IReadOnlyList<string> Categories,
     IReadOnlyList<string> Places,
     string Language,

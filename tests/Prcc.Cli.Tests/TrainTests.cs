@@ -10,28 +10,38 @@ public sealed class TrainTests : IDisposable
     public async Task Model_trained_on_a_small_file_can_be_evaluated_and_is_the_same_again()
     {
         WriteData();
-        var first = await ConsoleRun.Of("", "train", "--data", _folder, "--out", Path.Combine(_folder, "a"), "--seeds", SeedsFolder);
-        var second = await ConsoleRun.Of("", "train", "--data", _folder, "--out", Path.Combine(_folder, "b"), "--seeds", SeedsFolder);
-        Assert.Equal((0, 0), (first.Code, second.Code));
-        Assert.Equal(File.ReadAllBytes(Path.Combine(_folder, "a", "sentiment.zip")), File.ReadAllBytes(Path.Combine(_folder, "b", "sentiment.zip")));
+        var first = await ConsoleRun.Of("", "train", "--data", _folder, "--out", Path.Combine(_folder, "a"), "--seeds", Seeds);
+        var second = await ConsoleRun.Of("", "train", "--data", _folder, "--out", Path.Combine(_folder, "b"), "--seeds", Seeds);
+        Assert.Equal(("", 0, "", 0), (first.Code == 0 ? "" : first.Error, first.Code, second.Code == 0 ? "" : second.Error, second.Code));
+        foreach (var file in new[] { "sentiment.bin", "sentiment.zip", "words.bin", "sentiment.json" })
+            Assert.Equal(File.ReadAllBytes(Path.Combine(_folder, "a", file)), File.ReadAllBytes(Path.Combine(_folder, "b", file)));
+        Assert.Contains("the language model stays as it is", first.Out, StringComparison.Ordinal);
 
-        var seeds = Path.Combine(_folder, "seeds");
-        Directory.CreateDirectory(Path.Combine(seeds, "lexicons"));
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(SeedsFolder, "lexicons")))
-            File.Copy(file, Path.Combine(seeds, "lexicons", Path.GetFileName(file)));
-        Directory.Move(Path.Combine(_folder, "a"), Path.Combine(seeds, "models"));
-        var evaluated = await ConsoleRun.Of("", "evaluate", Path.Combine(_folder, "smsa-valid.tsv"), "--seeds", seeds);
+        Directory.Move(Path.Combine(_folder, "a"), Path.Combine(Seeds, "models"));
+        var evaluated = await ConsoleRun.Of("", "evaluate", Path.Combine(_folder, "smsa-valid.tsv"), "--seeds", Seeds);
         Assert.Equal(0, evaluated.Code);
         Assert.Contains("texts 3, accuracy 100.0 %, macro-F1 100.0 %", evaluated.Out, StringComparison.Ordinal);
-        Assert.Contains("# Sentiment model", File.ReadAllText(Path.Combine(seeds, "models", "sentiment.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Corrections_change_the_model_and_are_counted()
+    {
+        WriteData();
+        var corrections = Path.Combine(_folder, "corrections.jsonl");
+        File.WriteAllLines(corrections, Enumerable.Range(0, 5).Select(static i => $$"""{"id":"b.{{i}}","text":"kapal feri mantap telat {{i}} jam","sentiment":"negative","by":"humas"}"""));
+        var without = await ConsoleRun.Of("", "train", "--data", _folder, "--out", Path.Combine(_folder, "a"), "--seeds", Seeds);
+        var with = await ConsoleRun.Of("", "train", "--data", _folder, "--out", Path.Combine(_folder, "b"), "--seeds", Seeds, "--corrections", corrections);
+        Assert.Equal((0, 0), (without.Code, with.Code));
+        Assert.Contains("\"corrections\": 5", File.ReadAllText(Path.Combine(_folder, "b", "sentiment.json")), StringComparison.Ordinal);
+        Assert.NotEqual(File.ReadAllBytes(Path.Combine(_folder, "a", "sentiment.bin")), File.ReadAllBytes(Path.Combine(_folder, "b", "sentiment.bin")));
     }
 
     [Fact]
     public async Task Folder_without_data_is_an_error_of_one_line()
     {
-        var run = await ConsoleRun.Of("", "train", "--data", Path.Combine(_folder, "none"), "--out", _folder, "--seeds", SeedsFolder);
+        var run = await ConsoleRun.Of("", "train", "--data", Path.Combine(_folder, "none"), "--out", _folder, "--seeds", Seeds);
         Assert.Equal(1, run.Code);
-        Assert.Contains("--data must name the folder that holds smsa-train.tsv", run.Error, StringComparison.Ordinal);
+        Assert.Contains("--data must name the folder that holds sentiment/smsa-train.tsv", run.Error, StringComparison.Ordinal);
         Assert.Single(run.Error.TrimEnd().Split('\n'));
     }
 
@@ -44,17 +54,22 @@ public sealed class TrainTests : IDisposable
     {
         WriteData();
         File.WriteAllText(Path.Combine(_folder, "smsa-train.tsv"), content);
-        var run = await ConsoleRun.Of("", "train", "--data", _folder, "--out", _folder, "--seeds", SeedsFolder);
+        var run = await ConsoleRun.Of("", "train", "--data", _folder, "--out", _folder, "--seeds", Seeds);
         Assert.Equal(1, run.Code);
         Assert.Contains(reason, run.Error, StringComparison.Ordinal);
     }
 
-    private static string SeedsFolder => RepositoryFiles.Path("seeds");
+    private string Seeds => Path.Combine(_folder, "seeds");
 
     private void WriteData()
     {
         string[] valid = ["pelayanan bagus sekali\tpositive", "jalan rusak dan kotor\tnegative", "rapat digelar hari senin\tneutral"];
         File.WriteAllLines(Path.Combine(_folder, "smsa-valid.tsv"), valid);
         File.WriteAllLines(Path.Combine(_folder, "smsa-train.tsv"), Enumerable.Range(0, 20).SelectMany(i => valid.Select(v => $"{i} {v}")));
+        Directory.CreateDirectory(Path.Combine(Seeds, "lexicons"));
+        foreach (var file in Directory.EnumerateFiles(RepositoryFiles.Path("seeds/lexicons")))
+            File.Copy(file, Path.Combine(Seeds, "lexicons", Path.GetFileName(file)), overwrite: true);
+        Directory.CreateDirectory(Path.Combine(Seeds, "training"));
+        File.WriteAllText(Path.Combine(Seeds, "training", "sentiment-ntb.tsv"), "air lancar\tpositive\n");
     }
 }

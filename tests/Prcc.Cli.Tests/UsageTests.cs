@@ -6,6 +6,7 @@ public sealed class UsageTests
     [InlineData("train")]
     [InlineData("evaluate")]
     [InlineData("predict")]
+    [InlineData("explain")]
     public async Task Command_explains_itself(string command)
     {
         var run = await ConsoleRun.Of("", command, "--help");
@@ -16,7 +17,7 @@ public sealed class UsageTests
     [Theory]
     [InlineData("trian")]
     [InlineData("train")]
-    [InlineData("evaluate")]
+    [InlineData("evaluate", "--card")]
     [InlineData("predict", "--speed")]
     public async Task Wrong_usage_says_so_with_code_2(params string[] args)
     {

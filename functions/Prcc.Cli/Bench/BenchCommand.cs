@@ -16,12 +16,13 @@ internal static class BenchCommand
         var json = new Option<bool>("--json") { Description = "Print one JSON object; shares are 0…1." };
         var python = new Option<string>("--python") { Description = "Python with scikit-learn and fastText, for the peers.", HelpName = "PROGRAM", DefaultValueFactory = static _ => File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3" };
         var noPeers = new Option<bool>("--no-peers") { Description = "Leave the peers out." };
+        var texts = new Option<int>("--texts") { Description = "How many different texts to take the rates on.", HelpName = "N", DefaultValueFactory = static _ => 100_000 };
         var seeds = SeedsOption.Create();
-        var command = new Command("sentiment", "Quality of every label, speed of one thread, memory and cold start, beside scikit-learn and fastText on the same files.") { data, json, python, noPeers, seeds };
+        var command = new Command("sentiment", "Quality of every label, speed of one thread, memory and cold start, beside scikit-learn and fastText on the same files.") { data, json, python, noPeers, texts, seeds };
         command.SetAction(parsed =>
         {
             var report = console.WithProgress("bench", progress => SentimentBench.Run(
-                new DataFolder(parsed.GetRequiredValue(data)), parsed.SeedsOf(seeds), parsed.GetValue(noPeers) ? null : parsed.GetRequiredValue(python), progress));
+                new DataFolder(parsed.GetRequiredValue(data)), parsed.SeedsOf(seeds), parsed.GetValue(noPeers) ? null : parsed.GetRequiredValue(python), parsed.GetValue(texts), progress));
             if (parsed.GetValue(json))
                 console.Out.WriteLine(JsonSerializer.Serialize(report.ToJson(), Json));
             else

@@ -9,12 +9,12 @@ namespace Prcc.Cli.Bench;
 /// <summary>Measures the classifier and its peers.</summary>
 internal static class SentimentBench
 {
-    private const int Texts = 100_000;
     private const int Characters = 170;
     private const int Seed = 1;
 
     /// <param name="python">Python's program for the peers; null leaves them out.</param>
-    public static SentimentBenchReport Run(DataFolder data, SeedFiles seeds, string? python, Action<string> progress)
+    /// <param name="count">How many different texts to take the rates on.</param>
+    public static SentimentBenchReport Run(DataFolder data, SeedFiles seeds, string? python, int count, Action<string> progress)
     {
         progress("loading");
         var clock = Stopwatch.GetTimestamp();
@@ -25,7 +25,7 @@ internal static class SentimentBench
         var train = TrainCommand.Texts(data, seeds);
         var smsa = LabelledText.Read(data.SentimentTrain);
         var valid = LabelledText.Read(data.SentimentValid);
-        var texts = DistinctTexts.Make([.. train.Select(static t => t.Text), .. valid.Select(static t => t.Text)], Texts, Characters, Seed);
+        var texts = DistinctTexts.Make([.. train.Select(static t => t.Text), .. valid.Select(static t => t.Text)], count, Characters, Seed);
 
         progress("speed of sentiment");
         var emoji = EmojiLexicon.Load(seeds);
