@@ -33,10 +33,10 @@ internal static class ModelCard
         Line($"| --- | --- |");
         Line($"| data | {training.Texts} texts: SmSA of IndoNLU (reviews, comments and tweets; Apache-2.0 / CC BY-SA 4.0), {training.Corrections} corrections, and our own posts about public life in NTB (`seeds/training`). The repository holds weights computed from SmSA, none of its texts |");
         Line($"| features | words, word pairs, words under negation (over {recipe.NegationScope} tokens) in 2^{recipe.WordBits} hashed slots; character {recipe.MinCharacters}–{recipe.MaxCharacters}-grams inside words in 2^{recipe.CharacterBits}; vectors of {recipe.VectorSize} numbers for words seen three times, learnt from the same texts. Each group is divided by the root of its squares, summed token by token |");
-        Line($"| trainer | ML.NET LbfgsMaximumEntropy, L2 {training.L2}, neutral texts weigh {training.NeutralWeight}, one thread, seed {training.Seed} |");
+        Line($"| trainer | ML.NET LbfgsMaximumEntropy, L2 {training.L2}, neutral texts weigh {training.NeutralWeight}, one thread, seed {training.Seed}; log-odds divided by {manifest.Temperature:F2}, which calibrates the probabilities |");
         Line($"");
         Line($"Measured on SmSA's validation set ({sentiment.Count} texts): accuracy {QualityTable.Percent(sentiment.Accuracy)}, macro-F1 {QualityTable.Percent(sentiment.MacroF1)}, expected calibration error {QualityTable.Percent(sentiment.CalibrationError)}.");
-        Line($"Recipe and constants were chosen on this set, so the figures flatter a little.");
+        Line($"Recipe, constants and calibration were chosen on this set, so the figures flatter a little.");
         Line($"");
         Line($"| people ↓ model → | negative | neutral | positive | F1 |");
         Line($"| --- | --- | --- | --- | --- |");

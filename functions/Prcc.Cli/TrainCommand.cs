@@ -41,8 +41,10 @@ internal static class TrainCommand
         {
             var trained = new SentimentTrainer(tokenizer, emoji).Train(train, options, progress);
             progress("measuring");
-            var model = ReferenceSentimentModel.Of(trained, options, tokenizer, emoji);
-            return (trained, SentimentEvaluation.Of(valid, model.Predict(valid.Select(static v => v.Text).ToList())));
+            var texts = valid.Select(static v => v.Text).ToList();
+            var temperature = Calibration.Temperature(valid, ReferenceSentimentModel.Of(trained, options, tokenizer, emoji).Predict(texts));
+            trained = trained.Cooled(temperature);
+            return (trained, SentimentEvaluation.Of(valid, ReferenceSentimentModel.Of(trained, options, tokenizer, emoji).Predict(texts)));
         });
         var manifest = trained.Manifest(options, train.Count, corrected.Count, evaluation);
         trained.Save(output, manifest);

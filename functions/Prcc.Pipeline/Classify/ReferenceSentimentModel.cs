@@ -15,6 +15,7 @@ public sealed class ReferenceSentimentModel : ISentimentModel
     private readonly SentimentFeatures _features;
     private readonly Tokenizer _tokenizer;
     private readonly WordVectors _vectors;
+    private readonly double _temperature;
     private readonly SchemaDefinition _schema;
 
     private ReferenceSentimentModel(byte[] bytes, string path, SentimentManifest manifest, WordVectors vectors, Tokenizer tokenizer, EmojiLexicon emoji)
@@ -23,6 +24,7 @@ public sealed class ReferenceSentimentModel : ISentimentModel
         _features = new SentimentFeatures(manifest.Recipe, emoji);
         _tokenizer = tokenizer;
         _vectors = vectors;
+        _temperature = manifest.Temperature;
         _schema = SentimentRow.Schema(manifest.Recipe.Length);
         try
         {
@@ -60,7 +62,7 @@ public sealed class ReferenceSentimentModel : ISentimentModel
         var rows = tokens.Select(t => new SentimentRow { Features = _features.Extract(t, _vectors) });
         var scored = _model.Transform(_context.Data.LoadFromEnumerable(rows, _schema));
         // The trainer saw the classes in alphabetical order: negative, neutral, positive.
-        return tokens.Zip(scored.GetColumn<float[]>(ScoreColumn), static (text, score) =>
-            text.Any(static t => t.Kind != TokenKind.Mark) ? new SentimentScores(score[2], score[1], score[0]) : new SentimentScores(0, 1, 0)).ToList();
+        return tokens.Zip(scored.GetColumn<float[]>(ScoreColumn), (text, score) =>
+            text.Any(static t => t.Kind != TokenKind.Mark) ? new SentimentScores(score[2], score[1], score[0]).Cooled(_temperature) : new SentimentScores(0, 1, 0)).ToList();
     }
 }

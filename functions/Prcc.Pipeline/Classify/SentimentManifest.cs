@@ -9,10 +9,11 @@ namespace Prcc.Pipeline.Classify;
 /// <param name="Reference">The same of the file that ML.NET saved.</param>
 /// <param name="Vectors">The same of the word vectors.</param>
 /// <param name="Recipe">Features that the model was trained with.</param>
+/// <param name="Temperature">What the reference's log-odds are divided by; the flat file holds it in its weights.</param>
 /// <param name="Training">How it was trained.</param>
 /// <param name="Accuracy">On the validation set, 0…1.</param>
 /// <param name="MacroF1">On the validation set, 0…1.</param>
-public sealed record SentimentManifest(string Version, string Reference, string Vectors, SentimentRecipe Recipe, TrainingNote Training, double Accuracy, double MacroF1)
+public sealed record SentimentManifest(string Version, string Reference, string Vectors, SentimentRecipe Recipe, double Temperature, TrainingNote Training, double Accuracy, double MacroF1)
 {
     /// <exception cref="SeedException">It is no such manifest.</exception>
     public static SentimentManifest Load(string path)

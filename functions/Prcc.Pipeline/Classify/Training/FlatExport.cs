@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Microsoft.ML.Data;
@@ -31,6 +32,14 @@ internal static class FlatExport
         var bias = model.GetBiases().ToArray();
         var header = new FlatHeader(recipe, Vector128.Create(bias[0], bias[1], bias[2], 0), wordUnit, characterUnit, vectors.Hashes.Length, vectorUnit);
         return [.. MemoryMarshal.AsBytes(new ReadOnlySpan<FlatHeader>(in header)), .. MemoryMarshal.AsBytes(slots.AsSpan()), .. MemoryMarshal.AsBytes(vectors.Hashes)];
+    }
+
+    /// <summary>The same file with log-odds divided by a temperature.</summary>
+    public static byte[] Cool(byte[] flat, float temperature)
+    {
+        var header = MemoryMarshal.Read<FlatHeader>(flat);
+        var cooled = new FlatHeader(header.Recipe, header.Bias / temperature, header.WordUnit / temperature, header.CharacterUnit / temperature, header.Vectors, header.VectorUnit / temperature);
+        return [.. MemoryMarshal.AsBytes(new ReadOnlySpan<FlatHeader>(in cooled)), .. flat.AsSpan(Unsafe.SizeOf<FlatHeader>())];
     }
 
     // What a class makes of each word's vector: the vector itself is not needed any more.
