@@ -20,6 +20,9 @@ internal sealed class PhraseIndex<T>
             _byFirst[group.Key] = [.. group.OrderByDescending(static p => p.Words.Length)];
     }
 
+    /// <summary>Whether any phrase begins with a word.</summary>
+    public bool Starts(KnownWord word) => Starts(word.Id) || Starts(word.Bare);
+
     /// <summary>The longest phrase that begins at a word: its length in words, 0 where there is none, and what it stands for (several where it is listed several times).</summary>
     public int At(ReadOnlySpan<KnownWord> words, int index, out ReadOnlySpan<T> values)
     {
@@ -28,9 +31,11 @@ internal sealed class PhraseIndex<T>
         return length == 0 && first.Bare != first.Id ? Longest(words[index..], first.Bare, out values) : length;
     }
 
+    // Words that other rules added later begin no phrase here.
+    private bool Starts(ushort first) => first < _byFirst.Length && _byFirst[first] is not null;
+
     private int Longest(ReadOnlySpan<KnownWord> words, ushort first, out ReadOnlySpan<T> values)
     {
-        // Words that other rules added later begin no phrase here.
         if (first < _byFirst.Length && _byFirst[first] is { } phrases)
             foreach (var phrase in phrases)
                 if (phrase.Begins(words))
