@@ -101,7 +101,7 @@ public sealed class CategoryScorer
             if (sums[best] < least)
                 break;
             if (list.Count == 0)
-                least = Math.Max((float)_taxonomy.Threshold, (float)_taxonomy.Share * sums[best]);
+                least = Math.Max((float)_taxonomy.Further, (float)_taxonomy.Share * sums[best]);
             list = list.With(best);
             sums[best] = 0;
         }
