@@ -4,7 +4,7 @@ using Prcc.Pipeline.Language;
 namespace Prcc.Pipeline.Classify;
 
 /// <summary>
-/// Sorts a text into fields by their cue words: each different cue counts once, the longest at a place only.
+/// Sorts a text into fields by their cue words: each different cue counts once, the longest of a field at a place only.
 /// Chatter (<c>seeds/lexicons/offtopic.txt</c>) that weighs more than every field leaves none.
 /// </summary>
 public sealed class CategoryScorer
@@ -49,33 +49,38 @@ public sealed class CategoryScorer
         // The last one is chatter.
         Span<float> sums = stackalloc float[_taxonomy.Fields.Count + 1];
         sums.Clear();
+        // Where each field's last cue ends: one inside it does not count for the same field.
+        Span<int> ends = stackalloc int[sums.Length];
+        ends.Clear();
         Span<ulong> seen = stackalloc ulong[_count / 64 + 1];
         seen.Clear();
         var any = false;
-        for (var i = 0; i < words.Length;)
+        for (var i = 0; i < words.Length; i++)
         {
             if (words[i].IsUnknown)
-            {
-                i++;
                 continue;
-            }
-
-            var length = _cues.At(words, i, out var cues);
             var stress = 1 + Slope * (1 - 2f * i / words.Length);
-            foreach (var cue in cues)
+            for (var length = _cues.At(words, i, out var cues); length > 0; length = _cues.At(words, i, length, out cues))
             {
-                ref var block = ref seen[cue.Number >> 6];
-                var bit = 1ul << cue.Number;
-                if ((block & bit) == 0 && cue.Field >= 0)
+                if (cues[0].Field < 0)
                 {
-                    sums[cue.Field] += cue.Weight * stress;
-                    any = true;
+                    i += length - 1;
+                    break;
                 }
 
-                block |= bit;
+                foreach (var cue in cues)
+                {
+                    if (i < ends[cue.Field])
+                        continue;
+                    ends[cue.Field] = i + length;
+                    ref var block = ref seen[cue.Number >> 6];
+                    var bit = 1ul << cue.Number;
+                    if ((block & bit) == 0)
+                        sums[cue.Field] += cue.Weight * stress;
+                    block |= bit;
+                    any = true;
+                }
             }
-
-            i += Math.Max(1, length);
         }
 
         return any ? Best(sums) : default;
@@ -96,7 +101,7 @@ public sealed class CategoryScorer
             if (sums[best] < least)
                 break;
             if (list.Count == 0)
-                least = Math.Max((float)_taxonomy.Threshold, (float)_taxonomy.Share * sums[best]);
+                least = Math.Max((float)_taxonomy.Further, (float)_taxonomy.Share * sums[best]);
             list = list.With(best);
             sums[best] = 0;
         }

@@ -19,12 +19,13 @@ internal static class CueList
         // What is listed by itself goes before a form of another word.
         var cues = new Dictionary<(int Field, string Phrase), (string[] Words, Cue Cue, bool IsForm)>();
         var number = 0;
+        // Before all others: where a phrase is listed twice, it hides.
+        foreach (var phrase in taxonomy.NoCues)
+            Add(phrase, new Cue(-1, 0, number++), "taxonomy.json: noCues");
         for (var field = 0; field < taxonomy.Fields.Count; field++)
             foreach (var group in taxonomy.Fields[field].Cues)
                 foreach (var phrase in group.Phrases)
                     Add(phrase, new Cue(field, (float)group.Weight, number++), $"taxonomy.json: the field \"{taxonomy.Fields[field].Id}\"");
-        foreach (var phrase in taxonomy.NoCues)
-            Add(phrase, new Cue(-1, 0, number++), "taxonomy.json: noCues");
         foreach (var line in seeds.Lines("lexicons", "offtopic.txt"))
             Add(line.Text, new Cue(taxonomy.Fields.Count, ChatterWeight, number++), $"{line.File}, line {line.Number}:");
         return cues.Values.Select(static c => (c.Words, c.Cue)).ToList();

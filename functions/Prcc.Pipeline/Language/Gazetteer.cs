@@ -131,7 +131,7 @@ public sealed class Gazetteer
             }
         }
 
-        if (!context.IsLocated(index))
+        if (!_villages.Starts(words[index]) || !context.IsLocated(index))
             return 0;
         var length = _villages.At(words, index, out var places);
         if (length < 2 || _names.At(words, index, out _) >= length || !context.IsVillageByItself(index, length))

@@ -7,6 +7,4 @@ internal readonly record struct KnownWord(ushort Id, ushort Bare)
 {
     /// <summary>Whether no rule needs to look at it.</summary>
     public bool IsUnknown => (Id | Bare) == 0;
-
-    public bool Is(ushort id) => Id == id || Bare == id;
 }

@@ -20,20 +20,28 @@ internal sealed class PhraseIndex<T>
             _byFirst[group.Key] = [.. group.OrderByDescending(static p => p.Words.Length)];
     }
 
+    /// <summary>Whether any phrase begins with a word.</summary>
+    public bool Starts(KnownWord word) => Starts(word.Id) || Starts(word.Bare);
+
     /// <summary>The longest phrase that begins at a word: its length in words, 0 where there is none, and what it stands for (several where it is listed several times).</summary>
-    public int At(ReadOnlySpan<KnownWord> words, int index, out ReadOnlySpan<T> values)
+    public int At(ReadOnlySpan<KnownWord> words, int index, out ReadOnlySpan<T> values) => At(words, index, int.MaxValue, out values);
+
+    /// <summary>The same among phrases of fewer words than <paramref name="below"/>.</summary>
+    public int At(ReadOnlySpan<KnownWord> words, int index, int below, out ReadOnlySpan<T> values)
     {
         var first = words[index];
-        var length = Longest(words[index..], first.Id, out values);
-        return length == 0 && first.Bare != first.Id ? Longest(words[index..], first.Bare, out values) : length;
+        var length = Longest(words[index..], first.Id, below, out values);
+        return length == 0 && first.Bare != first.Id ? Longest(words[index..], first.Bare, below, out values) : length;
     }
 
-    private int Longest(ReadOnlySpan<KnownWord> words, ushort first, out ReadOnlySpan<T> values)
+    // Words that other rules added later begin no phrase here.
+    private bool Starts(ushort first) => first < _byFirst.Length && _byFirst[first] is not null;
+
+    private int Longest(ReadOnlySpan<KnownWord> words, ushort first, int below, out ReadOnlySpan<T> values)
     {
-        // Words that other rules added later begin no phrase here.
         if (first < _byFirst.Length && _byFirst[first] is { } phrases)
             foreach (var phrase in phrases)
-                if (phrase.Begins(words))
+                if (phrase.Words.Length < below && phrase.Begins(words))
                 {
                     values = phrase.Values;
                     return phrase.Words.Length;

@@ -23,8 +23,6 @@ public readonly record struct PlaceSet(ushort Bits)
 
     public static PlaceSet operator |(PlaceSet a, PlaceSet b) => new((ushort)(a.Bits | b.Bits));
 
-    public static PlaceSet operator -(PlaceSet a, PlaceSet b) => new((ushort)(a.Bits & ~b.Bits));
-
     internal bool Has(int index) => (Bits >> index & 1) != 0;
 
     internal static PlaceSet Of(int index) => new((ushort)(1 << index));

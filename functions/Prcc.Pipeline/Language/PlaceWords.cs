@@ -36,7 +36,7 @@ internal sealed class PlaceWords
             "adi", "bayu", "dwi", "tri", "eka", "surya", "wijaya", "prasetyo", "prasetya", "hidayat", "firmansyah", "alfarizi", "alfarizki", "ramadhani", "pamungkas", "anggara", "dewantara",
         ]),
         (PlaceRoles.Personal, [
-            "sakit", "demam", "ganteng", "cakep", "ganteng", "lulus", "lahir", "nangis", "menangis", "tidur", "ultah", "nikah", "menikah", "jadian", "putus", "pacaran", "selingkuh", "ngambek",
+            "sakit", "demam", "ganteng", "cakep", "lulus", "lahir", "nangis", "menangis", "tidur", "ultah", "nikah", "menikah", "jadian", "putus", "pacaran", "selingkuh", "ngambek",
             "cemburu", "umur", "usia", "ngerjain", "mandi", "mabar", "nembak", "cari", "mencari", "bolos",
         ]),
         (PlaceRoles.Epic, [

@@ -8,6 +8,7 @@ internal static class WordForms
     public static IReadOnlyList<string> Of(string root)
     {
         var nasal = Nasal(root);
+        var bare = root[0] == 'c' ? "ny" + Tail(root) : nasal;
         var forms = new List<string> { root };
         foreach (var ending in (string[])["", "kan", "i", "an", "in"])
         {
@@ -16,8 +17,8 @@ internal static class WordForms
             forms.Add("me" + nasal + ending);
             forms.Add("pe" + nasal + ending);
             forms.Add("ter" + root + ending);
-            // Colloquially the nasal alone, or nge- before a short root.
-            forms.Add(nasal + ending);
+            // Colloquially the nasal alone (nyuri, nangkap), or nge- before a short root.
+            forms.Add(bare + ending);
             forms.Add("nge" + root + ending);
         }
 
