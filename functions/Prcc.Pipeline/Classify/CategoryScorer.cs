@@ -46,8 +46,15 @@ public sealed class CategoryScorer
     /// <param name="words">Each token as the scorer's table reads it; the default for marks and emoji.</param>
     internal CategoryList Score(ReadOnlySpan<KnownWord> words)
     {
-        // The last one is chatter.
         Span<float> sums = stackalloc float[_taxonomy.Fields.Count + 1];
+        return Sum(words, sums) ? Best(sums) : default;
+    }
+
+    /// <summary>Adds up each field's cues.</summary>
+    /// <param name="sums">Gets a sum for each field, and behind them one for chatter.</param>
+    /// <returns>Whether there is any cue.</returns>
+    internal bool Sum(ReadOnlySpan<KnownWord> words, Span<float> sums)
+    {
         sums.Clear();
         // Where each field's last cue ends: one inside it does not count for the same field.
         Span<int> ends = stackalloc int[sums.Length];
@@ -83,7 +90,7 @@ public sealed class CategoryScorer
             }
         }
 
-        return any ? Best(sums) : default;
+        return any;
     }
 
     private CategoryList Best(Span<float> sums)
