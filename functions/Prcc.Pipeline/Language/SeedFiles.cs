@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Prcc.Pipeline.Language;
 
-/// <summary>The folder of data that PRCC ships with: lexicons, gazetteer, taxonomy, models.</summary>
+/// <summary>The folder of data that PRCC ships with: lexicons, gazetteer, taxonomy, missions, models.</summary>
 /// <param name="Folder">Full path; <see cref="Default"/> is <c>seeds</c> beside the program.</param>
 public sealed record SeedFiles(string Folder)
 {
