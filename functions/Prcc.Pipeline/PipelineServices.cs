@@ -45,7 +45,8 @@ public static class PipelineServices
         // Rank: digests to issues and snapshots.
         services.AddChecked<ClusterOptions>(configuration, "Issues").AddChecked<RankOptions>(configuration, "Rank");
         services.AddSingleton<PostWords>().AddSingleton<IssueStateStore>().AddSingleton<RankLog>().AddSingleton<SingleWriter>();
-        services.AddSingleton<SnapshotStore>().AddSingleton<RankRun>();
+        services.AddSingleton(provider => Missions.Load(provider.GetRequiredService<SeedFiles>(), provider.GetRequiredService<Taxonomy>()));
+        services.AddSingleton<SnapshotMaker>().AddSingleton<SnapshotStore>().AddSingleton<RankRun>();
         return services;
     }
 

@@ -49,8 +49,8 @@ public sealed record DigestPost
 
     public required Sentiment Sentiment { get; init; }
 
-    /// <summary>Best category, or null.</summary>
-    public string? Category { get; init; }
+    /// <summary>Fields that it is about, best first.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
 
     public required IReadOnlyList<string> Places { get; init; }
 
@@ -75,7 +75,7 @@ public sealed record DigestPost
         Updated = post.Updated,
         Fetched = post.Fetched,
         Sentiment = label.Sentiment,
-        Category = label.Categories.Count > 0 ? label.Categories[0] : null,
+        Categories = label.Categories,
         Places = label.Places,
         Relevance = Math.Round(label.Relevance, 3),
         Text = Excerpt(post.Text),

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Prcc.Pipeline.Classify;
-using Prcc.Pipeline.Issues;
 
 namespace Prcc.Pipeline.Corrections;
 
@@ -50,17 +49,9 @@ public sealed record PersonLabel
     public DigestPost Over(DigestPost post) => post with
     {
         Sentiment = Sentiment ?? post.Sentiment,
-        Category = Categories is null ? post.Category : Categories.FirstOrDefault(),
+        Categories = Categories ?? post.Categories,
         Places = Places ?? post.Places,
         Relevance = RelevanceOver(post.Relevance),
-    };
-
-    /// <summary>The same for what the issue state remembers of a post. Whether it is in an issue is not decided here.</summary>
-    public CountedPost Over(CountedPost post) => post with
-    {
-        Sentiment = Sentiment ?? post.Sentiment,
-        Category = Categories is null ? post.Category : Categories.FirstOrDefault(),
-        Places = Places ?? post.Places,
     };
 
     public bool Says(PersonLabel other) =>

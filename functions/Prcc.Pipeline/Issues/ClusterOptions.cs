@@ -9,27 +9,59 @@ public sealed record ClusterOptions
     [Range(30, 90)]
     public int HorizonDays { get; init; } = 36;
 
+    /// <summary>Days for which a state of each day is kept, so that the rankings since can be replayed.</summary>
+    [Range(1, 400)]
+    public int CheckpointDays { get; init; } = 36;
+
+    /// <summary>Days for which a post's words draw others to its issue: last month's flood is not this month's, and a matter that rests longer begins anew.</summary>
+    [Range(1, 90)]
+    public int MemoryDays { get; init; } = 10;
+
     /// <summary>Posts less relevant to NTB than this are counted but not ranked.</summary>
     [Range(0, 1)]
     public double LeastRelevance { get; init; } = 0.5;
 
-    /// <summary>Cosine between a post and an issue from which the post joins it.</summary>
+    /// <summary>Cosine between a post and an issue from which the post joins it. Lower mixes matters, higher splinters them.</summary>
     [Range(0.01, 1)]
     public double JoinSimilarity { get; init; } = 0.095;
+
+    /// <summary>Terms that a post and an issue share, where the post has so many: one common word is no common matter.</summary>
+    [Range(1, 5)]
+    public int LeastShared { get; init; } = 2;
+
+    /// <summary>Power of a term's count in its issue: below 1, so that a word that everybody writes does not drown what else the issue is about.</summary>
+    [Range(0.3, 1)]
+    public double CountPower { get; init; } = 0.8;
+
+    /// <summary>How much the logarithm of an issue's size adds to its likeness, as a share: between two that fit alike, the larger one.</summary>
+    [Range(0, 1)]
+    public double SizePrior { get; init; } = 0.05;
+
+    /// <summary>Weight of fields and places among the terms of a post; 0 leaves them out.</summary>
+    [Range(0, 2)]
+    public double LabelWeight { get; init; } = 1;
 
     /// <summary>Cosine between two issues from which they are one.</summary>
     [Range(0.01, 1)]
     public double MergeSimilarity { get; init; } = 0.23;
 
-    /// <summary>Issues of fewer posts than this are looked at again, post by post, against the larger ones.</summary>
+    /// <summary>Posts of issues smaller than this are offered to the larger ones again.</summary>
     [Range(1, 100)]
-    public int SmallIssue { get; init; } = 12;
+    public int SmallIssue { get; init; } = 5;
+
+    /// <summary>Newest posts that are looked at again after every entry, for each post of the entry.</summary>
+    [Range(1, 10)]
+    public int SecondLooks { get; init; } = 3;
+
+    /// <summary>Posts from which an issue has a name; fewer are never ranked.</summary>
+    [Range(1, 100)]
+    public int LeastNamed { get; init; } = 5;
 
     /// <summary>Bits in which two fingerprints of one family may differ.</summary>
     [Range(0, 20)]
     public int FamilyDistance { get; init; } = 13;
 
     /// <summary>Words of a post that are read.</summary>
-    [Range(10, 200)]
+    [Range(10, 100)]
     public int MostWords { get; init; } = 60;
 }

@@ -2,13 +2,9 @@ using Prcc.Pipeline.Classify;
 
 namespace Prcc.Pipeline.Issues;
 
-/// <summary>A post as the issue state remembers it: who spoke when, of what, and how; not what was said.</summary>
+/// <summary>A post of the issue state, written out.</summary>
 public sealed record CountedPost
 {
-    public required string Key { get; init; }
-
-    public required string ContentHash { get; init; }
-
     public required PostId Id { get; init; }
 
     /// <summary>Time of this revision: when it was changed, else published.</summary>
@@ -22,24 +18,19 @@ public sealed record CountedPost
 
     public required string Author { get; init; }
 
-    public string? AuthorName { get; init; }
-
-    public required string Source { get; init; }
-
     public required string Platform { get; init; }
-
-    public string? Url { get; init; }
 
     public required Sentiment Sentiment { get; init; }
 
-    public string? Category { get; init; }
+    /// <summary>Fields that it is about, the best first.</summary>
+    public required IReadOnlyList<string> Categories { get; init; }
 
     public required IReadOnlyList<string> Places { get; init; }
 
-    /// <summary>Version of the model that labelled it; empty where an older state did not keep it.</summary>
-    public string ModelVersion { get; init; } = "";
+    /// <summary>Version of the model that labelled it.</summary>
+    public required string ModelVersion { get; init; }
 
-    /// <summary>Its first words in order, spelt out, with their capitals; a full stop stands where a phrase cannot go on. Empty where it is not ranked.</summary>
+    /// <summary>Its first words in order, spelt out, with their capitals; a full stop stands where a phrase cannot go on. Empty where it is not ranked or old.</summary>
     public required string Words { get; init; }
 
     /// <summary>Near-duplicate fingerprint (<see cref="SimHash"/>).</summary>
@@ -51,21 +42,9 @@ public sealed record CountedPost
     /// <summary>Family within the issue.</summary>
     public int Family { get; init; }
 
-    /// <summary>What may be quoted of it; kept for a few posts of each issue only.</summary>
-    public string? Quote { get; init; }
+    /// <summary>The family in which its author counts.</summary>
+    public int VoiceFamily { get; init; }
 
-    /// <summary>
-    /// Whether this revision comes after another of the same key, whatever the order in which they arrive: later change, then
-    /// later fetch, then hash, then deletion.
-    /// </summary>
-    public bool IsLaterThan(CountedPost other)
-    {
-        var order = (Changed, Fetched).CompareTo((other.Changed, other.Fetched));
-        if (order == 0)
-            order = string.CompareOrdinal(ContentHash, other.ContentHash);
-        return order > 0 || (order == 0 && Type > other.Type);
-    }
-
-    /// <summary>Whether a reader would see no difference.</summary>
-    public bool SaysTheSameAs(CountedPost other) => ContentHash == other.ContentHash && Type == other.Type;
+    /// <summary>Kept for a few posts of each issue only.</summary>
+    public Quote? Quote { get; init; }
 }

@@ -1,4 +1,4 @@
-using Prcc.Pipeline.Language;
+using System.Runtime.InteropServices;
 
 namespace Prcc.Pipeline.Issues;
 
@@ -6,94 +6,164 @@ namespace Prcc.Pipeline.Issues;
 /// Names issues by the phrase that says most about them: c-TF-IDF of its terms (Grootendorst 2022), among phrases that really
 /// occur in the posts. One post an author and family is read, so that neither a campaign nor a spammer gives the name.
 /// </summary>
-public sealed class IssueNames
+internal sealed class IssueNames(IssueState state, IssueIndex index)
 {
-    private const int LongestPhrase = 4;
+    /// <summary>Of an issue whose posts have no words.</summary>
+    public const string Nameless = "Isu tanpa nama";
 
     // A new name must be clearly better: people know the issue by the old one.
     private const double Clearly = 1.3;
 
-    private readonly PostWords words;
-    private readonly Dictionary<string, int> everywhere = [];
-    private readonly double averageWords;
+    // A phrase is cut short where most posts go on with the same word.
+    private const double GoesOn = 0.6;
 
-    public IssueNames(PostWords words, IReadOnlyCollection<IReadOnlyList<CountedPost>> issues)
-    {
-        this.words = words;
-        var total = 0L;
-        foreach (var term in issues.SelectMany(posts => posts).SelectMany(post => words.Terms(post.Words)))
-        {
-            everywhere[term] = everywhere.GetValueOrDefault(term) + 1;
-            total++;
-        }
-        averageWords = (double)total / Math.Max(1, issues.Count);
-    }
+    // Newest posts that are read: enough to know what everybody calls it.
+    private const int MostPosts = 300;
 
-    /// <summary>The name of an issue, with a capital first.</summary>
-    /// <param name="current">Its name so far.</param>
-    /// <param name="posts">Its posts.</param>
-    public string Name(string? current, IReadOnlyList<CountedPost> posts)
+    // An issue keeps its name without another look until it has grown by a fifth.
+    private const double Grown = 1.2;
+
+    private readonly double averageWords = (double)index.Words / Math.Max(1, state.Issues.Count(issue => index.PostsOf(issue.Slot) > 0));
+
+    /// <summary>Gives an issue its name, with a capital first, where it has none or has grown.</summary>
+    public void Name(Issue issue)
     {
-        var voices = posts.DistinctBy(post => post.Author).DistinctBy(post => post.Family).ToList();
-        var weights = Weights(voices);
+        if (issue.Name is not null && issue.Count < issue.NamedAt * Grown)
+            return;
+        issue.NamedAt = issue.Count;
+        var voices = Voices(issue);
+        var weights = Weights(issue);
         var phrases = Phrases(voices);
-        var least = Math.Max(2, voices.Count * 3 / 100);
-        var best = phrases.Where(phrase => phrase.Value.Count >= Math.Min(least, voices.Count))
-            .Select(phrase => (Phrase: phrase.Key, Score: Score(phrase.Key, phrase.Value.Count, weights)))
-            .OrderByDescending(phrase => phrase.Score).ThenBy(phrase => phrase.Phrase, StringComparer.Ordinal)
+        var least = Math.Min(voices.Count, Math.Max(2, voices.Count * 3 / 100));
+        var best = phrases.Where(pair => pair.Value >= least)
+            .Select(pair => (Phrase: pair.Key, Score: Score(pair.Key, pair.Value, weights)))
+            .OrderByDescending(pair => pair.Score).ThenBy(pair => Text(pair.Phrase), StringComparer.Ordinal)
             .FirstOrDefault();
-        if (best.Phrase is null)
-            return current ?? "Isu tanpa nama";
-        if (current?.ToLowerInvariant() is { } old && phrases.TryGetValue(old, out var known) && Score(old, known.Count, weights) * Clearly >= best.Score)
-            return current;
-        var surface = phrases[best.Phrase].OrderByDescending(form => form.Value).ThenBy(form => form.Key, StringComparer.Ordinal).First().Key;
-        return char.ToUpperInvariant(surface[0]) + surface[1..];
+        if (best.Score == 0)
+            issue.Name ??= Nameless;
+        else if (!IsStillGood(issue.Name, best.Score, phrases, weights))
+            issue.Name = Written(Completed(best.Phrase, phrases), voices);
     }
 
-    /// <summary>c-TF-IDF: tf / Σtf · ln(1 + A / f).</summary>
-    public IReadOnlyDictionary<string, double> Weights(IReadOnlyList<CountedPost> posts)
+    /// <summary>c-TF-IDF of an issue's terms: tf / Σtf · ln(1 + A / f).</summary>
+    public IReadOnlyDictionary<int, double> Weights(Issue issue)
     {
-        var counts = posts.SelectMany(post => words.Terms(post.Words)).GroupBy(term => term).ToDictionary(group => group.Key, group => group.Count());
-        var total = Math.Max(1, counts.Values.Sum());
-        return counts.ToDictionary(pair => pair.Key, pair => (double)pair.Value / total * Math.Log(1 + (averageWords / Math.Max(1, everywhere.GetValueOrDefault(pair.Key)))));
+        var counts = index.CountsOf(issue.Slot).Where(pair => !state.Vocabulary.IsLabel(pair.Key)).ToList();
+        var total = Math.Max(1, counts.Sum(pair => pair.Value));
+        return counts.ToDictionary(pair => pair.Key, pair => (double)pair.Value / total * Math.Log(1 + (averageWords / index.DocumentsOf(pair.Key))));
     }
 
-    // Longer phrases say more, commoner ones are surer.
-    private static double Score(string phrase, int posts, IReadOnlyDictionary<string, double> weights)
+    private bool IsStillGood(string? name, double best, Dictionary<Phrase, int> phrases, IReadOnlyDictionary<int, double> weights)
     {
-        var terms = phrase.Split(' ').Select(Clitics.Strip).Where(weights.ContainsKey).Distinct().ToList();
-        return terms.Sum(term => weights[term]) * Math.Sqrt(terms.Count) * Math.Log(1 + posts);
+        if (name is null or Nameless)
+            return false;
+        var words = name.ToLowerInvariant().Split(' ').Select(state.Vocabulary.NumberOf).ToArray();
+        return words.Length <= Phrase.Longest
+            && phrases.TryGetValue(Phrase.Of(words), out var posts)
+            && Score(Phrase.Of(words), posts, weights) * Clearly >= best;
     }
 
-    /// <summary>Phrases in lower case → the forms in which they were written, with the number of posts of each.</summary>
-    private Dictionary<string, Forms> Phrases(IEnumerable<CountedPost> posts)
+    /// <summary>The newest posts with words, one an author and family.</summary>
+    private List<int> Voices(Issue issue)
     {
-        var phrases = new Dictionary<string, Forms>();
-        foreach (var post in posts)
+        var posts = state.Posts;
+        return [.. issue.Posts.ToArray().Where(posts.HasWords)
+            .OrderByDescending(number => posts[number].Published).ThenBy(number => posts[number].Key)
+            .DistinctBy(number => posts[number].Author).DistinctBy(number => posts[number].Family)
+            .Take(MostPosts)];
+    }
+
+    /// <summary>Phrases in small letters, with the number of posts of each.</summary>
+    private Dictionary<Phrase, int> Phrases(List<int> voices)
+    {
+        var phrases = new Dictionary<Phrase, int>();
+        var seen = new HashSet<Phrase>();
+        foreach (var number in voices)
         {
-            var seen = new HashSet<string>();
-            foreach (var segment in post.Words.Split(" " + PostWords.Break + " "))
-            {
-                var parts = segment.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-                for (var start = 0; start < parts.Length; start++)
-                    for (var length = 1; length <= LongestPhrase && start + length <= parts.Length; length++)
-                    {
-                        var surface = string.Join(' ', parts, start, length);
-                        var phrase = surface.ToLowerInvariant();
-                        if (!words.IsTerm(parts[start].ToLowerInvariant()) || !words.IsTerm(parts[start + length - 1].ToLowerInvariant()) || !seen.Add(phrase))
-                            continue;
-                        if (!phrases.TryGetValue(phrase, out var forms))
-                            phrases[phrase] = forms = new();
-                        forms[surface] = forms.GetValueOrDefault(surface) + 1;
-                        forms.Count++;
-                    }
-            }
+            seen.Clear();
+            foreach (var (phrase, _) in PhrasesOf(number))
+                if (seen.Add(phrase))
+                    CollectionsMarshal.GetValueRefOrAddDefault(phrases, phrase, out _)++;
         }
         return phrases;
     }
 
-    private sealed class Forms : Dictionary<string, int>
+    /// <summary>Phrases of a post that begin and end with a word that carries meaning: in small letters, and as written.</summary>
+    private List<(Phrase Phrase, Phrase Written)> PhrasesOf(int number)
     {
-        public new int Count { get; set; }
+        var found = new List<(Phrase, Phrase)>();
+        var vocabulary = state.Vocabulary;
+        var words = state.Posts.WordsOf(number);
+        Span<int> lower = stackalloc int[words.Length];
+        for (var at = 0; at < words.Length; at++)
+            lower[at] = vocabulary.LowerOf(words[at]);
+        for (var start = 0; start < words.Length; start++)
+        {
+            if (vocabulary.TermOf(words[start]) == Vocabulary.NoTerm)
+                continue;
+            for (var length = 1; length <= Phrase.Longest && start + length <= words.Length && words[start + length - 1] != Vocabulary.Break; length++)
+                if (vocabulary.TermOf(words[start + length - 1]) != Vocabulary.NoTerm)
+                    found.Add((Phrase.Of(lower.Slice(start, length)), Phrase.Of(words.Slice(start, length))));
+        }
+        return found;
+    }
+
+    // Longer phrases say more, commoner ones are surer.
+    private double Score(Phrase phrase, int posts, IReadOnlyDictionary<int, double> weights)
+    {
+        var (sum, count) = (0.0, 0);
+        Span<int> terms = stackalloc int[Phrase.Longest];
+        for (var at = 0; at < phrase.Length; at++)
+        {
+            var term = state.Vocabulary.TermOf(phrase[at]);
+            if (term == Vocabulary.NoTerm || terms[..count].Contains(term) || !weights.TryGetValue(term, out var weight))
+                continue;
+            terms[count++] = term;
+            sum += weight;
+        }
+        return sum * Math.Sqrt(count) * Math.Log(1 + posts);
+    }
+
+    /// <summary>The phrase with what nearly everybody writes behind it.</summary>
+    private Phrase Completed(Phrase phrase, Dictionary<Phrase, int> phrases)
+    {
+        while (true)
+        {
+            var longer = phrases.Where(pair => pair.Key.Length > phrase.Length && phrase.Begins(pair.Key) && pair.Value >= GoesOn * phrases[phrase])
+                .OrderBy(pair => pair.Key.Length).ThenByDescending(pair => pair.Value).ThenBy(pair => Text(pair.Key), StringComparer.Ordinal)
+                .FirstOrDefault();
+            if (longer.Value == 0)
+                return phrase;
+            phrase = longer.Key;
+        }
+    }
+
+    /// <summary>A phrase as most posts write it.</summary>
+    private string Written(Phrase phrase, List<int> voices)
+    {
+        var form = voices.SelectMany(number => PhrasesOf(number).Where(pair => pair.Phrase == phrase).Select(pair => pair.Written).Distinct())
+            .CountBy(written => written)
+            .OrderByDescending(pair => pair.Value).ThenBy(pair => Text(pair.Key), StringComparer.Ordinal)
+            .First().Key;
+        var text = Calm(Text(form));
+        return char.ToUpperInvariant(text[0]) + text[1..];
+    }
+
+    // Where all is in capitals somebody shouts; short words in capitals are initials.
+    private static string Calm(string text)
+    {
+        const int initials = 5;
+        var words = text.Split(' ');
+        return words.Length > 1 && !text.Any(char.IsLower)
+            ? string.Join(' ', words.Select(word => word.Length > initials ? word.ToLowerInvariant() : word))
+            : text;
+    }
+
+    private string Text(Phrase phrase)
+    {
+        var words = new string[phrase.Length];
+        for (var at = 0; at < words.Length; at++)
+            words[at] = state.Vocabulary.TextOf(phrase[at]);
+        return string.Join(' ', words);
     }
 }

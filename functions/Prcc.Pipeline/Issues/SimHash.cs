@@ -1,6 +1,4 @@
-using System.IO.Hashing;
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Prcc.Pipeline.Issues;
 
@@ -10,29 +8,62 @@ namespace Prcc.Pipeline.Issues;
 /// </summary>
 public static class SimHash
 {
-    public static ulong Of(IReadOnlyList<string> words)
+    // Counters of 8 bits: 255 features are more than a post has.
+    private const int Planes = 8;
+
+    /// <param name="words">Hash of each word, at most 127; further ones are passed over.</param>
+    public static ulong Of(ReadOnlySpan<ulong> words)
     {
-        Span<int> votes = stackalloc int[64];
-        for (var number = 0; number < words.Count; number++)
+        // The counters of the 64 bits lie across the planes, so that a feature is added to all of them at once.
+        Span<ulong> planes = stackalloc ulong[Planes];
+        planes.Clear();
+        words = words[..Math.Min(words.Length, 127)];
+        for (var number = 0; number < words.Length; number++)
         {
-            Vote(votes, words[number], 1);
+            Add(planes, words[number]);
             if (number > 0)
-                Vote(votes, words[number - 1] + " " + words[number], 1);
+                Add(planes, Pair(words[number - 1], words[number]));
         }
-        var fingerprint = 0UL;
-        for (var bit = 0; bit < 64; bit++)
-            if (votes[bit] > 0)
-                fingerprint |= 1UL << bit;
-        return fingerprint;
+        // A bit is set where more than half of the features have it.
+        return MoreThan(planes, Math.Max(0, (2 * words.Length) - 1) / 2);
     }
 
     /// <summary>Bits in which two fingerprints differ, 0…64; unrelated texts differ in about 32.</summary>
     public static int Distance(ulong left, ulong right) => BitOperations.PopCount(left ^ right);
 
-    private static void Vote(Span<int> votes, string feature, int weight)
+    private static void Add(Span<ulong> planes, ulong bits)
     {
-        var hash = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(feature.AsSpan()));
-        for (var bit = 0; bit < 64; bit++)
-            votes[bit] += (hash & (1UL << bit)) != 0 ? weight : -weight;
+        for (var plane = 0; bits != 0; plane++)
+        {
+            var carry = planes[plane] & bits;
+            planes[plane] ^= bits;
+            bits = carry;
+        }
+    }
+
+    private static ulong MoreThan(ReadOnlySpan<ulong> planes, int bound)
+    {
+        var (greater, equal) = (0UL, ulong.MaxValue);
+        for (var plane = Planes - 1; plane >= 0; plane--)
+        {
+            if ((bound >> plane & 1) == 0)
+            {
+                greater |= equal & planes[plane];
+                equal &= ~planes[plane];
+            }
+            else
+            {
+                equal &= planes[plane];
+            }
+        }
+        return greater;
+    }
+
+    // The order of the two counts: "air mati" is not "mati air".
+    private static ulong Pair(ulong first, ulong second)
+    {
+        var mixed = (BitOperations.RotateLeft(first, 29) ^ second) * 0x9E3779B97F4A7C15;
+        mixed = (mixed ^ (mixed >> 32)) * 0xD6E8FEB86659FD93;
+        return mixed ^ (mixed >> 29);
     }
 }

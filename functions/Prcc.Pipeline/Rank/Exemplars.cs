@@ -1,3 +1,4 @@
+using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Issues;
 
 namespace Prcc.Pipeline.Rank;
@@ -8,35 +9,50 @@ internal static class Exemplars
     private const int MostNotes = 4;
     private const int MostArticles = 2;
 
-    /// <param name="posts">The issue's posts in the window and scope.</param>
+    /// <param name="quoted">Numbers of the issue's posts in the window and scope that may be quoted.</param>
     /// <param name="weights">What its terms are worth (c-TF-IDF).</param>
-    /// <param name="words">Reads a post's terms.</param>
-    public static IReadOnlyList<Exemplar> Choose(IReadOnlyList<CountedPost> posts, IReadOnlyDictionary<string, double> weights, PostWords words)
+    public static IReadOnlyList<Exemplar> Choose(IssueState state, IEnumerable<int> quoted, IReadOnlyDictionary<int, double> weights)
     {
+        var posts = state.Posts;
         // One of each opinion before a second of any.
-        var byOpinion = posts.Where(post => post.Quote is not null)
-            .OrderByDescending(post => words.Terms(post.Words).Distinct().Sum(term => weights.GetValueOrDefault(term))).ThenBy(post => post.Key, StringComparer.Ordinal)
-            .DistinctBy(post => post.Author).DistinctBy(post => post.Family)
-            .GroupBy(post => post.Sentiment)
-            .SelectMany(group => group.Select((post, place) => (Post: post, Place: place)))
-            .OrderBy(pair => pair.Place).ThenBy(pair => pair.Post.Sentiment)
-            .Select(pair => pair.Post).ToList();
+        var byOpinion = quoted
+            .OrderByDescending(OnTopic).ThenBy(number => posts[number].Key)
+            .DistinctBy(number => posts[number].Author).DistinctBy(number => posts[number].Family)
+            .GroupBy(number => posts[number].Sentiment)
+            .SelectMany(group => group.Select((number, place) => (Number: number, Place: place)))
+            .OrderBy(pair => pair.Place).ThenBy(pair => posts[pair.Number].Sentiment)
+            .Select(pair => pair.Number).ToList();
         return
         [
-            .. byOpinion.Where(post => post.Type == PostType.Note).Take(MostNotes).Select(Quote),
-            .. byOpinion.Where(post => post.Type == PostType.Article).Take(MostArticles).Select(Quote),
+            .. byOpinion.Where(number => posts[number].Type == (byte)PostType.Note).Take(MostNotes).Select(Quote),
+            .. byOpinion.Where(number => posts[number].Type == (byte)PostType.Article).Take(MostArticles).Select(Quote),
         ];
-    }
 
-    private static Exemplar Quote(CountedPost post) => new()
-    {
-        Id = post.Id.ToString(),
-        Type = post.Type,
-        Text = post.Quote!,
-        Platform = post.Platform,
-        Outlet = post.AuthorName,
-        Url = post.Url,
-        Published = post.Published,
-        Sentiment = post.Sentiment,
-    };
+        double OnTopic(int number)
+        {
+            var terms = new HashSet<int>();
+            var sum = 0.0;
+            foreach (var word in posts.WordsOf(number))
+                if (state.Vocabulary.TermOf(word) is >= 0 and var term && terms.Add(term))
+                    sum += weights.GetValueOrDefault(term);
+            return sum;
+        }
+
+        Exemplar Quote(int number)
+        {
+            ref var post = ref posts[number];
+            var quote = posts.QuoteOf(number)!;
+            return new()
+            {
+                Id = new PostId(posts.Batches[post.Batch], post.Row).ToString(),
+                Type = (PostType)post.Type,
+                Text = quote.Text,
+                Platform = posts.Platforms[post.Platform],
+                Outlet = quote.Outlet,
+                Url = quote.Url,
+                Published = StoredPost.TimeOf(post.Published),
+                Sentiment = (Sentiment)post.Sentiment,
+            };
+        }
+    }
 }

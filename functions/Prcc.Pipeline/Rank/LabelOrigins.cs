@@ -9,9 +9,12 @@ public sealed record LabelOrigins(IReadOnlyList<string> ModelVersions, int Peopl
 {
     public static LabelOrigins Of(IssueState state)
     {
-        var counted = state.Posts.Values.Where(post => post.Type != PostType.Tombstone).ToList();
+        var posts = state.Posts;
+        var models = new bool[posts.Models.Count];
+        foreach (var number in posts.Numbers)
+            models[posts[number].Model] |= !posts[number].IsDeleted;
         return new(
-            [.. counted.Select(post => post.ModelVersion).Where(version => version.Length > 0).Distinct().Order(StringComparer.Ordinal)],
-            counted.Count(post => state.Corrections.ContainsKey(post.Key)));
+            [.. Enumerable.Range(0, models.Length).Where(model => models[model]).Select(model => posts.Models[model]).Order(StringComparer.Ordinal)],
+            state.Corrections.Keys.Count(key => posts.TryFind(StoredPost.KeyOf(key), out var number) && !posts[number].IsDeleted));
     }
 }

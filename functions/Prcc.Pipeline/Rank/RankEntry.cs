@@ -11,3 +11,9 @@ public sealed record RankEntry(string Key, Digest? Digest = null, CorrectionEntr
 
     public static RankEntry Of(CorrectionEntry correction) => new($"correction {correction.Sequence:D12}", Correction: correction);
 }
+
+/// <summary>The entries that one run applied, in their order.</summary>
+/// <param name="Sequence">From 1, without gaps.</param>
+/// <param name="AsOf">The run's time: what was old then was forgotten, and issues were named.</param>
+/// <param name="Redacted">Whether an erasure has taken something out since.</param>
+public sealed record LoggedRun(long Sequence, DateTimeOffset AsOf, IReadOnlyList<RankEntry> Entries, bool Redacted = false);

@@ -1,13 +1,15 @@
+using System.Globalization;
+using Azure;
+using Azure.Storage.Blobs;
 using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Corrections;
-using Prcc.Pipeline.Issues;
 using Prcc.Pipeline.Store;
 
 namespace Prcc.Pipeline.Rank;
 
 /// <summary>
 /// The ordered log. What waits lies where it was written: digests in their table, corrections in theirs behind the number that the state
-/// has come to. What is applied lies in blobs <c>log/{number}.json.gz</c>, each written once.
+/// has come to. What is applied lies in blobs <c>log/{number}.json.gz</c>, a run in each, written once and before the state takes it in: a run that stops half-way is taken up by the next.
 /// </summary>
 public sealed class RankLog(StorageAccount storage, DigestStore digests, CorrectionStore corrections)
 {
@@ -24,30 +26,31 @@ public sealed class RankLog(StorageAccount storage, DigestStore digests, Correct
         .. (await corrections.EntriesAsync(afterCorrection, MostCorrections, cancellationToken)).Select(RankEntry.Of),
     ];
 
-    /// <summary>Writes the entries of one number; a run that stopped half-way may have written them, and they are always the same.</summary>
-    public Task WriteAsync(long sequence, IReadOnlyList<RankEntry> entries, CancellationToken cancellationToken) =>
-        storage.Container(storage.Names.Ranking).GetBlobClient($"log/{sequence:D10}.json.gz")
-            .CreateOnceAsync(BinaryData.FromBytes(Payload.Pack(entries)), headers: null, cancellationToken);
-
-    /// <summary>Moves applied entries to the log, under its next number, and makes the state say so.</summary>
-    public async Task MoveAsync(IssueState state, IReadOnlyList<RankEntry> entries, CancellationToken cancellationToken)
+    /// <summary>A run that is in the log; null where there is none of the number, or it is no longer kept.</summary>
+    public async Task<LoggedRun?> ReadAsync(long sequence, CancellationToken cancellationToken)
     {
-        if (entries.Count > 0)
+        try
         {
-            await WriteAsync(state.LogSequence + 1, entries, cancellationToken);
-            await DropAsync(entries, cancellationToken);
+            return Payload.Unpack<LoggedRun>((await Blob(sequence).DownloadContentAsync(cancellationToken)).Value.Content.ToStream());
         }
-        state.LogSequence++;
-        state.Unlogged.Clear();
-        foreach (var entry in entries.Where(entry => entry.Correction is not null))
+        catch (RequestFailedException e) when (e.Status == 404)
         {
-            // The number says from now on that it was applied.
-            state.LoggedCorrections = Math.Max(state.LoggedCorrections, entry.Correction!.Sequence);
-            state.Applied.Remove(entry.Key);
+            return null;
         }
+    }
+
+    /// <summary>Writes down what a run is about to apply, before it does.</summary>
+    /// <returns>The run that has this number now: another, where one stopped after it had written it down.</returns>
+    public async Task<LoggedRun> BeginAsync(LoggedRun run, CancellationToken cancellationToken)
+    {
+        await Blob(run.Sequence).CreateOnceAsync(BinaryData.FromBytes(Payload.Pack(run)), headers: null, cancellationToken);
+        return (await ReadAsync(run.Sequence, cancellationToken))!;
     }
 
     /// <summary>Takes entries off the table of those that wait; corrections stay, as the history.</summary>
     public Task DropAsync(IEnumerable<RankEntry> entries, CancellationToken cancellationToken) =>
         digests.DeleteAsync(entries.Where(entry => entry.Digest is not null).Select(entry => entry.Key), cancellationToken);
+
+    private BlobClient Blob(long sequence) =>
+        storage.Container(storage.Names.Ranking).GetBlobClient(string.Create(CultureInfo.InvariantCulture, $"log/{sequence:D10}.json.gz"));
 }

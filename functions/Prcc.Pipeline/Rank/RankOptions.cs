@@ -29,6 +29,14 @@ public sealed record RankOptions
     [Range(2, 4)]
     public int LeastWeeklyWindows { get; init; } = 3;
 
+    /// <summary>How many times as busy one day of the week may be taken for than another; 1 takes all for alike. Four weeks say little about a single day: the bound keeps one festival from moving every expectation.</summary>
+    [Range(1, 5)]
+    public double MostSeason { get; init; } = 2;
+
+    /// <summary>Posts a day that a scope must have on average before its days of the week are told apart.</summary>
+    [Range(1, 10_000)]
+    public double LeastSeasonPosts { get; init; } = 20;
+
     /// <summary>Voices below which a share of sentiment says nothing.</summary>
     [Range(1, 1000)]
     public double LeastSentimentVoices { get; init; } = 20;

@@ -34,6 +34,12 @@ public sealed record RankedIssue
     /// <summary>Networks and sites on which it is spoken of.</summary>
     public required int Sources { get; init; }
 
+    /// <summary>What copying and repeating would have added.</summary>
+    public required Damping Damping { get; init; }
+
+    /// <summary>Voices that it lacks to be as many as the issue above it; null at the top.</summary>
+    public double? ToNext { get; init; }
+
     public required Momentum Momentum { get; init; }
 
     public required SentimentBalance Sentiment { get; init; }
@@ -50,6 +56,16 @@ public sealed record PlaceCount(string Code, string Name, int Authors);
 /// <param name="Posts">Copies.</param>
 /// <param name="Voices">What they count for.</param>
 public sealed record LargestFamily(int Authors, int Posts, double Voices);
+
+/// <summary>Posts that did not become voices of their own: shown, not hidden.</summary>
+/// <param name="Repeats">Further posts of people who had spoken already.</param>
+/// <param name="Copies">Voices that people would have had, had each written a text of their own.</param>
+/// <param name="Share">Of all posts, those that added no voice, 0…1.</param>
+public sealed record Damping(int Repeats, double Copies, double Share)
+{
+    public static Damping Of(int posts, int authors, double voices) => new(
+        posts - authors, Math.Round(authors - voices, 2), posts == 0 ? 0 : Math.Round(Math.Clamp((posts - voices) / posts, 0, 1), 4));
+}
 
 /// <summary>A post that shows what an issue is about.</summary>
 public sealed record Exemplar

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Prcc.Pipeline.Issues;
 using Prcc.Pipeline.Sources.Text;
 
@@ -8,132 +10,231 @@ namespace Prcc.Pipeline.Rank;
 /// Ranks the issues of a state as of a time: for every window and scope the issues with most voices. A pure function; the same
 /// state, time and options give the same lists.
 /// </summary>
-public sealed class Ranker(IssueState state, RankOptions options, PostWords words, DateTimeOffset asOf)
+public sealed class Ranker
 {
-    private readonly Dictionary<string, IReadOnlyList<CountedPost>> posts = state.Posts.Values
-        .Where(post => post.Issue is not null && post.Published <= asOf)
-        .GroupBy(post => post.Issue!)
-        .ToDictionary(group => group.Key, IReadOnlyList<CountedPost> (group) => [.. group.OrderByDescending(post => post.Published).ThenBy(post => post.Key, StringComparer.Ordinal)]);
+    private const int MostFamilies = 10;
 
-    private readonly Dictionary<string, IReadOnlyDictionary<string, double>> weights = [];
-    private readonly Dictionary<string, string?> categories = [];
+    private readonly IssueState state;
+    private readonly PostTable posts;
+    private readonly RankOptions options;
+    private readonly DateTimeOffset asOf;
+    private readonly uint now;
+    private readonly ScopeMap scopes;
+    private readonly IssueNames names;
+    private readonly VoiceCounter counter;
+    private readonly ScopeCounts counts;
+    private readonly Dictionary<Issue, IssueFacts> facts = [];
 
-    /// <summary>The lists of all windows and scopes, and the details of every issue in them. It gives issues their names.</summary>
+    /// <param name="clusterer">That of the state.</param>
+    /// <param name="missions">What else has lists of its own: each mission with the fields that it is about.</param>
+    public Ranker(IssueState state, Clusterer clusterer, RankOptions options, DateTimeOffset asOf, IReadOnlyList<(Scope Scope, IReadOnlyList<string> Fields)>? missions = null)
+    {
+        this.state = state;
+        this.options = options;
+        this.asOf = asOf;
+        posts = state.Posts;
+        now = StoredPost.SecondsOf(asOf);
+        scopes = new(posts, missions ?? []);
+        names = new(state, clusterer.Index);
+        counter = new(posts);
+        counts = new(posts, scopes, now);
+    }
+
+    /// <summary>The lists of all windows and scopes, and the details of every issue in them.</summary>
     public (IReadOnlyList<RankedList> Lists, IReadOnlyList<IssueDetail> Issues) Rank()
     {
-        var names = new IssueNames(words, [.. posts.Values]);
-        foreach (var (id, members) in posts.Where(pair => pair.Value.Count >= options.LeastAuthors).OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            state.Issues[id].Name = names.Name(state.Issues[id].Name, members);
-            weights[id] = names.Weights(members);
-            categories[id] = members.Where(post => post.Category is not null).GroupBy(post => post.Category!)
-                .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
-        }
-        var lists = (from window in Window.All from scope in Scope.All select List(window, scope)).ToList();
-        var details = lists.SelectMany(list => list.Issues).Select(issue => issue.Id).Distinct().Order(StringComparer.Ordinal).Select(id => Detail(id, lists)).ToList();
+        var candidates = Candidates();
+        var lists = new List<RankedList>();
+        for (var window = 0; window < Window.All.Count; window++)
+            for (var scope = 0; scope < scopes.Scopes.Count; scope++)
+                lists.Add(List(window, scope, candidates[window, scope] ?? []));
+        var details = lists.SelectMany(list => list.Issues).Select(issue => issue.Id).Distinct().Order(StringComparer.Ordinal).Select(id => Detail(state.Find(id)!, lists)).ToList();
         return (lists, details);
     }
 
-    private RankedList List(Window window, Scope scope)
+    /// <summary>Every issue that may be ranked, in each window and scope in which it may.</summary>
+    private List<Candidate>?[,] Candidates()
     {
-        var start = asOf - window.Length;
-        var inScope = posts.ToDictionary(pair => pair.Key, pair => pair.Value.Where(scope.Holds).ToList());
-        var oldest = inScope.Values.Where(list => list.Count > 0).Select(list => list[^1].Published).DefaultIfEmpty(asOf).Min();
-        var recorded = Enumerable.Range(1, window.Past).Count(number => asOf - (window.Length * (number + 1)) >= oldest);
-
-        var active = inScope.Select(pair => (Id: pair.Key, Posts: pair.Value.TakeWhile(post => post.Published > start).ToList())).ToList();
-        var ranked = active
-            .Where(pair => weights.ContainsKey(pair.Id) && pair.Posts.Count >= options.LeastAuthors)
-            .Select(pair => (pair.Id, Voices: new Voices(state.Issues[pair.Id], pair.Posts)))
-            .Where(pair => IsEligible(pair.Voices))
-            .OrderByDescending(pair => pair.Voices.Total)
-            .ThenByDescending(pair => pair.Voices.AuthorCount)
-            .ThenByDescending(pair => pair.Voices.Posts.SelectMany(post => post.Places).Distinct().Count())
-            .ThenBy(pair => state.Issues[pair.Id].FirstSeen)
-            .ThenBy(pair => pair.Id, StringComparer.Ordinal)
-            .Take(options.ListLength)
-            .Select((pair, place) => Ranked(place + 1, pair.Id, pair.Voices, Earlier(inScope[pair.Id], state.Issues[pair.Id], window, recorded), window))
-            .ToList();
-        return new RankedList
+        var found = new List<Candidate>?[Window.All.Count, scopes.Scopes.Count];
+        var active = new List<int>[scopes.Scopes.Count];
+        for (var scope = 0; scope < active.Length; scope++)
+            active[scope] = [];
+        foreach (var issue in state.Issues)
         {
-            Window = window.Name,
-            Scope = scope.Code,
-            Posts = active.Sum(pair => pair.Posts.Count),
-            Authors = active.SelectMany(pair => pair.Posts).Select(post => post.Author).Distinct().Count(),
-            OffTopic = state.Posts.Values.Count(post => post.Issue is null && post.Type != PostType.Tombstone && post.Published > start && post.Published <= asOf && scope.Holds(post)),
+            if (issue.Count < options.LeastAuthors)
+                continue;
+            foreach (var list in active)
+                list.Clear();
+            foreach (var number in issue.Posts)
+                if (IsIn(Window.Month, number))
+                    for (var bits = scopes.Of(posts[number]); bits != 0; bits &= bits - 1)
+                        active[BitOperations.TrailingZeroCount(bits)].Add(number);
+            for (var scope = 0; scope < active.Length; scope++)
+            {
+                // From the longest window to the shortest: a shorter one holds part of the longer one's posts.
+                for (var window = Window.All.Count - 1; window >= 0 && active[scope].Count >= options.LeastAuthors; window--)
+                {
+                    active[scope].RemoveAll(number => !IsIn(Window.All[window], number));
+                    var count = counter.Of(CollectionsMarshal.AsSpan(active[scope]));
+                    if (IsEligible(count))
+                        (found[window, scope] ??= []).Add(new(issue, count));
+                }
+            }
+        }
+        return found;
+    }
+
+    private bool IsIn(Window window, int number)
+    {
+        var published = posts[number].Published;
+        return published <= now && published > now - window.Seconds;
+    }
+
+    private bool IsEligible(VoiceCount voices) =>
+        voices.Authors >= options.LeastAuthors
+        && (voices.Families >= options.LeastFamiliesOrSources || voices.Sources >= options.LeastFamiliesOrSources);
+
+    private RankedList List(int window, int scope, List<Candidate> candidates)
+    {
+        candidates.Sort();
+        var recorded = counts.Recorded(window, scope);
+        var ranked = new List<RankedIssue>();
+        foreach (var candidate in candidates.Take(options.ListLength))
+            ranked.Add(Ranked(candidate, window, scope, ranked.LastOrDefault()));
+        return new()
+        {
+            Window = Window.All[window].Name,
+            Scope = scopes.Scopes[scope].Code,
+            Posts = counts.Posts(window, scope),
+            Authors = counts.Authors(window, scope),
+            OffTopic = counts.OffTopic(window, scope),
             RecordedWindows = recorded,
+            Eligible = candidates.Count,
             Issues = ranked,
             Priority = [.. ranked.Select(issue => new ResponsePriority(issue.Id, issue.Name, Math.Round(issue.Voices * issue.Sentiment.Negative.Low, 2)))
                 .OrderByDescending(priority => priority.Score).ThenBy(priority => priority.Id, StringComparer.Ordinal)],
         };
     }
 
-    private bool IsEligible(Voices voices) =>
-        voices.AuthorCount >= options.LeastAuthors
-        && (voices.Families.Count >= options.LeastFamiliesOrSources || Sources(voices) >= options.LeastFamiliesOrSources);
-
-    /// <summary>Voices in each of the recorded windows before this one.</summary>
-    private List<double> Earlier(IReadOnlyList<CountedPost> members, Issue issue, Window window, int recorded)
+    private RankedIssue Ranked(Candidate candidate, int windowNumber, int scope, RankedIssue? above)
     {
-        var byWindow = members.ToLookup(post => (int)((asOf - post.Published) / window.Length));
-        return [.. Enumerable.Range(1, recorded).Select(number => new Voices(issue, [.. byWindow[number]]).Total)];
-    }
-
-    private RankedIssue Ranked(int rank, string id, Voices voices, IReadOnlyList<double> earlier, Window window)
-    {
-        var issue = state.Issues[id];
+        var window = Window.All[windowNumber];
+        var issue = candidate.Issue;
+        var known = FactsOf(issue);
+        var inScope = known.Posts.Where(number => (scopes.Of(posts[number]) >> scope & 1) != 0 && posts[number].Published <= now).ToList();
+        var active = inScope.Where(number => IsIn(window, number)).ToList();
+        var voices = new Voices(posts, active);
         var largest = voices.Families[0];
-        return new RankedIssue
+        var copies = active.Count(number => posts[number].Family == largest.Family);
+        var earlier = counts.InSeason(windowNumber, scope, Earlier(inScope, window, counts.Recorded(windowNumber, scope)), options);
+        return new()
         {
-            Rank = rank,
-            Id = id,
-            Name = issue.Name!,
-            Category = categories[id],
-            Places = [.. voices.Posts.SelectMany(post => post.Places.Select(place => (place, post.Author))).Distinct().GroupBy(pair => pair.place)
-                .Select(group => new PlaceCount(group.Key, Scope.NameOf(group.Key), group.Count()))
-                .OrderByDescending(place => place.Authors).ThenBy(place => place.Code, StringComparer.Ordinal)],
-            FirstSeen = issue.FirstSeen,
+            Rank = (above?.Rank ?? 0) + 1,
+            Id = issue.Id,
+            Name = issue.Name ?? IssueNames.Nameless,
+            Category = known.Category,
+            Places = PlacesOf(active),
+            FirstSeen = StoredPost.TimeOf(issue.FirstSeen),
             Voices = Math.Round(voices.Total, 2),
             Authors = voices.AuthorCount,
-            Posts = voices.Posts.Count,
+            Posts = active.Count,
             Families = voices.Families.Count,
-            LargestFamily = new(largest.Authors, voices.Posts.Count(post => post.Family == largest.Family), Math.Round(largest.Voices, 2)),
-            Sources = Sources(voices),
-            Momentum = Momentum.Of(voices.Total, earlier, window, asOf - issue.FirstSeen < TimeSpan.FromHours(24), options),
+            LargestFamily = new(largest.Authors, copies, Math.Round(largest.Voices, 2)),
+            Sources = candidate.Count.Sources,
+            Damping = Damping.Of(active.Count, voices.AuthorCount, voices.Total),
+            ToNext = above is null ? null : Math.Round(Math.Max(0, above.Voices - voices.Total), 2),
+            Momentum = Momentum.Of(voices.Total, earlier, window, now - issue.FirstSeen < Window.Day.Seconds, options),
             Sentiment = SentimentBalance.Of(voices, options),
-            Exemplars = Exemplars.Choose(voices.Posts, weights[id], words),
+            Exemplars = Exemplars.Choose(state, active.Where(known.Quoted.Contains), known.Weights),
         };
     }
 
-    private IssueDetail Detail(string id, IReadOnlyList<RankedList> lists)
+    /// <summary>Voices in each of the recorded windows before this one, the latest first.</summary>
+    private List<double> Earlier(List<int> inScope, Window window, int recorded)
     {
-        var issue = state.Issues[id];
-        var month = posts[id].Where(post => post.Published > asOf - Window.Month.Length).ToList();
-        return new IssueDetail
+        var byWindow = new List<int>[recorded + 1];
+        for (var number = 1; number <= recorded; number++)
+            byWindow[number] = [];
+        foreach (var number in inScope)
+            if ((now - posts[number].Published) / window.Seconds is > 0 and var past && past <= recorded)
+                byWindow[past].Add(number);
+        return [.. Enumerable.Range(1, recorded).Select(past => counter.Of(CollectionsMarshal.AsSpan(byWindow[past])).Voices)];
+    }
+
+    private IReadOnlyList<PlaceCount> PlacesOf(List<int> active)
+    {
+        var found = new List<PlaceCount>();
+        for (var place = 0; place < posts.Places.Count; place++)
+            if (counter.AuthorsOf(active.Where(number => (posts[number].Places >> place & 1) != 0)) is > 0 and var authors)
+                found.Add(new(posts.Places[place], Scope.NameOf(posts.Places[place]), authors));
+        return [.. found.OrderByDescending(place => place.Authors).ThenBy(place => place.Code, StringComparer.Ordinal)];
+    }
+
+    private IssueFacts FactsOf(Issue issue)
+    {
+        if (facts.TryGetValue(issue, out var known))
+            return known;
+        // Newest first.
+        var ordered = issue.Posts.ToArray();
+        Array.Sort(ordered, (one, other) => (posts[other].Published, posts[one].Key).CompareTo((posts[one].Published, posts[other].Key)));
+        var category = ordered.Where(number => posts[number].Field != StoredPost.NoField).CountBy(number => posts[number].Field)
+            .OrderByDescending(pair => pair.Value).ThenBy(pair => posts.Fields[pair.Key], StringComparer.Ordinal)
+            .Select(pair => posts.Fields[pair.Key]).FirstOrDefault();
+        return facts[issue] = new(ordered, [.. ordered.Where(number => posts.QuoteOf(number) is not null)], category, names.Weights(issue));
+    }
+
+    private IssueDetail Detail(Issue issue, List<RankedList> lists)
+    {
+        var known = FactsOf(issue);
+        var month = known.Posts.Where(number => IsIn(Window.Month, number)).ToList();
+        var texts = month.Where(number => known.Quoted.Contains(number) && posts[number].Type == (byte)PostType.Article)
+            .DistinctBy(number => posts[number].Family).ToDictionary(number => posts[number].Family, number => posts.QuoteOf(number)!.Text);
+        var copies = month.CountBy(number => posts[number].Family).ToDictionary();
+        return new()
         {
-            Id = id,
-            Name = issue.Name!,
-            Category = categories[id],
-            FirstSeen = issue.FirstSeen,
+            Id = issue.Id,
+            Name = issue.Name ?? IssueNames.Nameless,
+            Category = known.Category,
+            FirstSeen = StoredPost.TimeOf(issue.FirstSeen),
             Windows = lists.Where(list => list.Scope == Scope.Province.Code)
-                .SelectMany(list => list.Issues.Where(ranked => ranked.Id == id).Select(ranked => (list.Window, ranked)))
+                .SelectMany(list => list.Issues.Where(ranked => ranked.Id == issue.Id).Select(ranked => (list.Window, ranked)))
                 .ToDictionary(pair => pair.Window, pair => pair.ranked),
-            Timeline = [.. month.GroupBy(post => post.Published.ToOffset(PublicationDate.Wita).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => Day(group.Key, new Voices(issue, [.. group])))],
-            Families = [.. new Voices(issue, month).Families.Take(10).Select(family => new FamilyDetail(
-                family.Authors,
-                month.Count(post => post.Family == family.Family),
-                month.FirstOrDefault(post => post.Family == family.Family && post.Quote is not null && post.Type == PostType.Article)?.Quote))],
-            Aliases = [.. state.Aliases.Where(pair => state.Resolve(pair.Key) == id).Select(pair => pair.Key).Order(StringComparer.Ordinal)],
+            Timeline = [.. month.GroupBy(number => DayOf(posts[number].Published)).OrderBy(group => group.Key).Select(group => Day(group.Key, new(posts, [.. group])))],
+            Families = [.. new Voices(posts, month).Families.Take(MostFamilies).Select(family => new FamilyDetail(
+                family.Authors, copies.GetValueOrDefault(family.Family), texts.GetValueOrDefault(family.Family)))],
+            Aliases = state.AliasesOf(issue.Id),
         };
     }
 
-    private static TimelineDay Day(string day, Voices voices) => new(
-        day,
+    /// <summary>WITA days since 1970.</summary>
+    private static int DayOf(uint published) => (int)((published + PublicationDate.Wita.TotalSeconds) / Window.Day.Seconds);
+
+    private static TimelineDay Day(int day, Voices voices) => new(
+        DateTimeOffset.UnixEpoch.AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         Math.Round(voices.Total, 2),
         Math.Round(voices.Of(Classify.Sentiment.Positive), 2),
         Math.Round(voices.Of(Classify.Sentiment.Neutral), 2),
         Math.Round(voices.Of(Classify.Sentiment.Negative), 2));
 
-    private static int Sources(Voices voices) => voices.Posts.Select(post => post.Platform).Distinct().Count();
+    /// <summary>What holds of an issue in every window and scope.</summary>
+    /// <param name="Posts">Newest first.</param>
+    /// <param name="Quoted">Those of them that may be quoted.</param>
+    /// <param name="Weights">What its terms are worth.</param>
+    private sealed record IssueFacts(int[] Posts, HashSet<int> Quoted, string? Category, IReadOnlyDictionary<int, double> Weights);
+
+    /// <summary>An issue that may be ranked in a list.</summary>
+    private sealed class Candidate(Issue issue, VoiceCount count) : IComparable<Candidate>
+    {
+        public Issue Issue { get; } = issue;
+
+        public VoiceCount Count { get; } = count;
+
+        /// <summary>Most voices first; ties go to authors, places, the older one, the id.</summary>
+        public int CompareTo(Candidate? other) =>
+            other!.Count.Voices.CompareTo(Count.Voices) is not 0 and var voices ? voices
+            : other.Count.Authors.CompareTo(Count.Authors) is not 0 and var authors ? authors
+            : other.Count.Places.CompareTo(Count.Places) is not 0 and var places ? places
+            : Issue.FirstSeen.CompareTo(other.Issue.FirstSeen) is not 0 and var seen ? seen
+            : string.CompareOrdinal(Issue.Id, other.Issue.Id);
+    }
 }

@@ -1,7 +1,7 @@
 namespace Prcc.Pipeline.Rank;
 
-/// <summary>The province, or one of its ten regencies and cities.</summary>
-/// <param name="Code"><c>ntb</c>, or the government's code of the place.</param>
+/// <summary>The province, one of its ten regencies and cities, or what a mission of the government is about.</summary>
+/// <param name="Code"><c>ntb</c>, the government's code of the place, or the id of the mission.</param>
 /// <param name="Name">Name in Indonesian.</param>
 public sealed record Scope(string Code, string Name)
 {
@@ -18,6 +18,4 @@ public sealed record Scope(string Code, string Name)
 
     /// <summary>Name of a place's code.</summary>
     public static string NameOf(string code) => All.First(scope => scope.Code == code).Name;
-
-    public bool Holds(Issues.CountedPost post) => Code == Province.Code || post.Places.Contains(Code);
 }

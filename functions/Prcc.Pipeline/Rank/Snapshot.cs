@@ -3,6 +3,9 @@ namespace Prcc.Pipeline.Rank;
 /// <summary>The immutable result of one ranking run: a function of the state, the time and the configuration, all of which it names.</summary>
 public sealed record Snapshot
 {
+    /// <summary>How its time stands in its id.</summary>
+    public const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
+
     /// <summary>Time and content: <c>20261124T060500Z-…</c>.</summary>
     public required string Id { get; init; }
 
@@ -17,9 +20,12 @@ public sealed record Snapshot
     /// <summary>Who made all of the labels.</summary>
     public required LabelOrigins Labels { get; init; }
 
+    /// <summary>Settings that it depends on.</summary>
+    public required RankingConfiguration Configuration { get; init; }
+
     public required string ConfigurationHash { get; init; }
 
-    /// <summary>Log blobs that the state had taken in.</summary>
+    /// <summary>Runs of the log that the state had taken in.</summary>
     public required long LogSequence { get; init; }
 
     public required IReadOnlyList<RankedList> Lists { get; init; }
@@ -44,6 +50,9 @@ public sealed record RankedList
 
     /// <summary>Earlier windows that the scope has seen.</summary>
     public required int RecordedWindows { get; init; }
+
+    /// <summary>Issues that could be ranked, of which the list shows the first.</summary>
+    public required int Eligible { get; init; }
 
     /// <summary>Most voices first.</summary>
     public required IReadOnlyList<RankedIssue> Issues { get; init; }

@@ -1,7 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Models;
-using Prcc.Pipeline.Issues;
 using Prcc.Pipeline.Store;
 
 namespace Prcc.Pipeline.Rank;
@@ -58,18 +57,18 @@ public sealed class SnapshotStore(StorageAccount storage)
     public Task<IssueDetail?> IssueAsync(string snapshot, string issue, CancellationToken cancellationToken) =>
         ReadAsync<IssueDetail>(snapshot, IssueKey(issue), cancellationToken);
 
-    /// <summary>Writes the posts of every issue, newest first, into one blob.</summary>
+    /// <summary>Writes the newest posts of every issue into one blob.</summary>
     /// <returns>Where each issue's part lies.</returns>
     public async Task<IReadOnlyDictionary<string, MemberSegment>> WriteMembersAsync(
-        string snapshot, IEnumerable<(string Issue, IReadOnlyList<CountedPost> Posts)> issues, CancellationToken cancellationToken)
+        string snapshot, IEnumerable<(string Issue, IssueMembers Members)> issues, CancellationToken cancellationToken)
     {
         var name = $"members/{snapshot}.bin";
         var segments = new Dictionary<string, MemberSegment>();
         using var all = new MemoryStream();
-        foreach (var (issue, posts) in issues)
+        foreach (var (issue, members) in issues)
         {
-            var packed = Payload.Pack(new IssueMembers([.. posts.Select(post => post.Id.ToString())], [.. posts.Select(post => post.Family)]));
-            segments[issue] = new(name, all.Length, packed.Length, posts.Count);
+            var packed = Payload.Pack(members);
+            segments[issue] = new(name, all.Length, packed.Length, members.Posts.Count);
             all.Write(packed);
         }
         all.Position = 0;

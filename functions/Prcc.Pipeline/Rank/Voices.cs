@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Issues;
 
@@ -9,19 +10,26 @@ namespace Prcc.Pipeline.Rank;
 /// </summary>
 public sealed class Voices
 {
-    private readonly Dictionary<string, Author> authors = [];
+    private readonly Dictionary<int, Author> authors = [];
+    private readonly Dictionary<int, int> sizes = [];
 
-    public Voices(Issue issue, IReadOnlyList<CountedPost> posts)
+    /// <param name="posts">Numbers of posts of one issue.</param>
+    internal Voices(PostTable table, IReadOnlyList<int> posts)
     {
         Posts = posts;
-        foreach (var group in posts.GroupBy(post => post.Author))
-            authors[group.Key] = new(issue.AuthorFamilies.GetValueOrDefault(group.Key, group.First().Family), Majority(group));
-        Families = [.. authors.Values.GroupBy(author => author.Family).Select(group => new FamilySize(group.Key, group.Count(), Of(group.Count())))
+        foreach (var number in posts)
+        {
+            ref var post = ref table[number];
+            ref var author = ref CollectionsMarshal.GetValueRefOrAddDefault(authors, post.Author, out var known);
+            if (!known)
+                CollectionsMarshal.GetValueRefOrAddDefault(sizes, post.VoiceFamily, out _)++;
+            author = author.With(post.VoiceFamily, (Sentiment)post.Sentiment);
+        }
+        Families = [.. sizes.Select(pair => new FamilySize(pair.Key, pair.Value, Of(pair.Value)))
             .OrderByDescending(family => family.Authors).ThenBy(family => family.Family)];
-        Total = Families.Sum(family => family.Voices);
+        // Families of one size are summed as one, smallest first, as the counter of all issues does.
+        Total = Families.CountBy(family => family.Authors).OrderBy(pair => pair.Key).Sum(pair => pair.Value * Of(pair.Key));
     }
-
-    public IReadOnlyList<CountedPost> Posts { get; }
 
     public int AuthorCount => authors.Count;
 
@@ -31,26 +39,30 @@ public sealed class Voices
     /// <summary>V = Σ (1 + ln n).</summary>
     public double Total { get; }
 
+    internal IReadOnlyList<int> Posts { get; }
+
     /// <summary>Voices of one opinion: every author of a family has an equal part of its voices.</summary>
-    public double Of(Sentiment sentiment)
-    {
-        var sizes = Families.ToDictionary(family => family.Family);
-        return authors.Values.Where(author => author.Sentiment == sentiment)
-            .GroupBy(author => author.Family).OrderBy(group => group.Key)
-            .Sum(group => group.Count() * sizes[group.Key].Voices / sizes[group.Key].Authors);
-    }
+    public double Of(Sentiment sentiment) => authors.Values.Where(author => author.Opinion == sentiment)
+        .CountBy(author => author.Family).OrderBy(pair => pair.Key)
+        .Sum(pair => pair.Value * Of(sizes[pair.Key]) / sizes[pair.Key]);
 
     /// <summary>Voices of a family of <paramref name="authors"/> people.</summary>
     public static double Of(int authors) => 1 + Math.Log(authors);
 
-    /// <summary>An author's own opinion: the label of most of their posts, neutral when two are as many.</summary>
-    private static Sentiment Majority(IEnumerable<CountedPost> posts)
+    private readonly record struct Author(int Family, int Positive, int Neutral, int Negative)
     {
-        var counts = posts.GroupBy(post => post.Sentiment).Select(group => (group.Key, Count: group.Count())).OrderByDescending(pair => pair.Count).ToList();
-        return counts.Count > 1 && counts[0].Count == counts[1].Count ? Sentiment.Neutral : counts[0].Key;
-    }
+        /// <summary>An author's own opinion: the label of most of their posts, neutral when two are as many.</summary>
+        public Sentiment Opinion =>
+            Positive > Math.Max(Neutral, Negative) ? Sentiment.Positive
+            : Negative > Math.Max(Neutral, Positive) ? Sentiment.Negative
+            : Sentiment.Neutral;
 
-    private readonly record struct Author(int Family, Sentiment Sentiment);
+        public Author With(int family, Sentiment sentiment) => new(
+            family,
+            Positive + (sentiment == Sentiment.Positive ? 1 : 0),
+            Neutral + (sentiment == Sentiment.Neutral ? 1 : 0),
+            Negative + (sentiment == Sentiment.Negative ? 1 : 0));
+    }
 }
 
 /// <param name="Family">Number within the issue.</param>

@@ -10,5 +10,8 @@ public sealed record Window(string Name, TimeSpan Length, int Past)
     public static readonly Window Week = new("7d", TimeSpan.FromDays(7), 4);
     public static readonly Window Month = new("30d", TimeSpan.FromDays(30), 0);
 
+    /// <summary>Its length in seconds.</summary>
+    public uint Seconds { get; } = (uint)Length.TotalSeconds;
+
     public static readonly IReadOnlyList<Window> All = [Day, Week, Month];
 }

@@ -1,0 +1,111 @@
+namespace Prcc.Pipeline.Issues;
+
+/// <summary>
+/// Finds the family of near-duplicates that a fingerprint belongs to. Any post of a family counts: the first that came may be the copy
+/// with most changes. It follows from which posts the issue has, not from the order in which they came.
+/// </summary>
+/// <remarks>
+/// Up to <see cref="Few"/> different fingerprints are all looked at. Of more, those are that share one of eight bands of eight bits: every one
+/// that differs in at most seven bits, and four fifths of those that differ in thirteen; a large family is met through some post of it.
+/// </remarks>
+internal sealed class FamilyIndex
+{
+    private const int Few = 256;
+    private const int Bands = 8;
+
+    private readonly List<Known> known = [];
+    private readonly Dictionary<(ulong Fingerprint, int Family), int> exact = [];
+    private List<int>?[]? bands;
+    private int gone;
+
+    /// <returns>The family in which some post is nearest, or null where none is near enough; of several the oldest.</returns>
+    public int? FamilyOf(ulong fingerprint, int mostDistance)
+    {
+        var nearest = new Nearest(fingerprint, mostDistance);
+        if (known.Count - gone <= Few)
+        {
+            foreach (var one in known)
+                Look(ref nearest, one);
+            return nearest.Family;
+        }
+        bands ??= MakeBands();
+        for (var band = 0; band < Bands; band++)
+            foreach (var index in bands[Slot(fingerprint, band)] ?? [])
+                Look(ref nearest, known[index]);
+        return nearest.Family;
+    }
+
+    public void Add(ulong fingerprint, int family)
+    {
+        if (exact.TryGetValue((fingerprint, family), out var index))
+        {
+            if (known[index].Posts == 0)
+                gone--;
+            known[index] = known[index] with { Posts = known[index].Posts + 1 };
+            return;
+        }
+        exact[(fingerprint, family)] = known.Count;
+        known.Add(new(fingerprint, family, 1));
+        if (bands is not null)
+            Enter(bands, known.Count - 1);
+    }
+
+    public void Remove(ulong fingerprint, int family)
+    {
+        var index = exact[(fingerprint, family)];
+        known[index] = known[index] with { Posts = known[index].Posts - 1 };
+        if (known[index].Posts == 0 && ++gone > Few / 4 && gone > known.Count / 2)
+            Tidy();
+    }
+
+    private void Tidy()
+    {
+        known.RemoveAll(static one => one.Posts == 0);
+        gone = 0;
+        exact.Clear();
+        for (var index = 0; index < known.Count; index++)
+            exact[(known[index].Fingerprint, known[index].Family)] = index;
+        bands = null;
+    }
+
+    private List<int>?[] MakeBands()
+    {
+        var made = new List<int>?[Bands << 8];
+        for (var index = 0; index < known.Count; index++)
+            Enter(made, index);
+        return made;
+    }
+
+    private void Enter(List<int>?[] into, int index)
+    {
+        for (var band = 0; band < Bands; band++)
+            (into[Slot(known[index].Fingerprint, band)] ??= []).Add(index);
+    }
+
+    private static void Look(ref Nearest nearest, Known one)
+    {
+        if (one.Posts > 0)
+            nearest.Look(one.Fingerprint, one.Family);
+    }
+
+    private static int Slot(ulong fingerprint, int band) => (band << 8) | (int)(fingerprint >> (8 * band) & 0xFF);
+
+    private readonly record struct Known(ulong Fingerprint, int Family, int Posts);
+
+    /// <summary>The nearest of the fingerprints that were looked at.</summary>
+    internal struct Nearest(ulong fingerprint, int mostDistance)
+    {
+        private int distance = mostDistance;
+
+        public int? Family { get; private set; }
+
+        public void Look(ulong other, int family)
+        {
+            var found = SimHash.Distance(other, fingerprint);
+            if (found > distance || (found == distance && family >= (Family ?? int.MaxValue)))
+                return;
+            distance = found;
+            Family = family;
+        }
+    }
+}

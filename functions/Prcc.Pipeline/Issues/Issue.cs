@@ -1,0 +1,101 @@
+using System.Runtime.InteropServices;
+
+namespace Prcc.Pipeline.Issues;
+
+/// <summary>A cluster of posts about one matter. What follows from its posts is kept in memory only.</summary>
+internal sealed class Issue(string id, int slot)
+{
+    // Below this, an author is looked for among the posts themselves: most issues are small.
+    private const int FewPosts = 16;
+
+    private readonly List<int> posts = [];
+    private Dictionary<int, (int Posts, int Family)>? authors;
+    private FamilyIndex? families;
+
+    /// <summary>Stable id, derived from the post that began it.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>Its place in the state; means something in memory only.</summary>
+    public int Slot { get; } = slot;
+
+    /// <summary>When its first post was published.</summary>
+    public uint FirstSeen { get; set; } = uint.MaxValue;
+
+    /// <summary>Number of the next family.</summary>
+    public int NextFamily { get; set; }
+
+    /// <summary>Name given last; it changes only when a better phrase is clearly better.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Posts that it had when it was named.</summary>
+    public int NamedAt { get; set; }
+
+    /// <summary>Posts that it had when it was last found to be about one matter.</summary>
+    public int WholeAt { get; set; }
+
+    /// <summary>Numbers of its posts, in no order that means anything.</summary>
+    public ReadOnlySpan<int> Posts => CollectionsMarshal.AsSpan(posts);
+
+    public int Count => posts.Count;
+
+    /// <summary>The family in which an author counts; null for somebody new.</summary>
+    public int? FamilyOf(PostTable table, int author)
+    {
+        if (authors is not null)
+            return authors.TryGetValue(author, out var known) ? known.Family : null;
+        foreach (var number in posts)
+            if (table[number].Author == author)
+                return table[number].VoiceFamily;
+        return null;
+    }
+
+    /// <summary>The family of near-duplicates that a fingerprint belongs to, or null; of equally near ones the oldest.</summary>
+    public int? FamilyOf(PostTable table, ulong fingerprint, int mostDistance)
+    {
+        if (families is not null)
+            return families.FamilyOf(fingerprint, mostDistance);
+        var nearest = new FamilyIndex.Nearest(fingerprint, mostDistance);
+        foreach (var number in posts)
+            nearest.Look(table[number].Fingerprint, table[number].Family);
+        return nearest.Family;
+    }
+
+    public void Add(PostTable table, int number)
+    {
+        ref var post = ref table[number];
+        post.Place = posts.Count;
+        posts.Add(number);
+        if (authors is not null)
+        {
+            Enter(post);
+        }
+        else if (posts.Count > FewPosts)
+        {
+            (authors, families) = ([], new());
+            foreach (var other in posts)
+                Enter(table[other]);
+        }
+    }
+
+    public void Remove(PostTable table, int number)
+    {
+        ref var post = ref table[number];
+        var last = posts[^1];
+        posts[post.Place] = last;
+        table[last].Place = post.Place;
+        posts.RemoveAt(posts.Count - 1);
+        if (authors is null)
+            return;
+        families!.Remove(post.Fingerprint, post.Family);
+        ref var known = ref CollectionsMarshal.GetValueRefOrNullRef(authors, post.Author);
+        if (--known.Posts == 0)
+            authors.Remove(post.Author);
+    }
+
+    private void Enter(in StoredPost post)
+    {
+        families!.Add(post.Fingerprint, post.Family);
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(authors!, post.Author, out _);
+        known = (known.Posts + 1, post.VoiceFamily);
+    }
+}

@@ -1,0 +1,73 @@
+namespace Prcc.Pipeline.Issues;
+
+/// <summary>
+/// Looks again at what the newest entry changed: issues that have become one are merged, and posts that came before the issue that they
+/// belong to was there find it. The work is in proportion to the entry.
+/// </summary>
+internal sealed class IssueReview(IssueState state, ClusterOptions options, PostPlacement placement)
+{
+    /// <summary>Newest posts that are remembered as such.</summary>
+    public const int MostRecent = 1_500;
+
+    // Words in common of two issues that may be one; a shared name and a common word are no common matter.
+    private const int LeastSharedOfTwins = 3;
+
+    private IssueIndex Index => placement.Index;
+
+    /// <param name="posts">Posts of the entry.</param>
+    public void Run(int posts)
+    {
+        Index.Begin();
+        MergeTwins();
+        Index.Begin();
+        LookAgain(posts * options.SecondLooks);
+    }
+
+    private void MergeTwins()
+    {
+        var waiting = new PriorityQueue<Issue, (int, string)>(Comparer<(int Posts, string Id)>.Create(static (one, other) =>
+            one.Posts != other.Posts ? other.Posts.CompareTo(one.Posts) : string.CompareOrdinal(one.Id, other.Id)));
+        foreach (var issue in placement.Changed)
+            waiting.Enqueue(issue, (Index.PostsOf(issue.Slot), issue.Id));
+        while (waiting.TryDequeue(out var issue, out _))
+        {
+            if (state.Find(issue.Id) != issue || Index.PostsOf(issue.Slot) < 2)
+                continue;
+            if (Index.Twin(issue.Slot, LeastSharedOfTwins, ById) is not { } twin || twin.Cosine < options.MergeSimilarity)
+                continue;
+            // The one that was there first keeps its id, so that links and notes survive.
+            var (stays, goes) = Older(issue, state.At(twin.Issue));
+            placement.Merge(goes, stays);
+            waiting.Enqueue(stays, (Index.PostsOf(stays.Slot), stays.Id));
+        }
+    }
+
+    /// <summary>Moves the newest posts that another issue fits better; those of small issues are offered to the larger ones first.</summary>
+    private void LookAgain(int most)
+    {
+        foreach (var key in state.Recent.Skip(state.Recent.Count - most).ToList())
+        {
+            if (!state.Posts.TryFind(key, out var number) || !state.Posts[number].IsRanked || !state.Posts.HasWords(number))
+                continue;
+            var issue = state.At(state.Posts[number].Issue);
+            var size = Index.PostsOf(issue.Slot);
+            var best = size < options.SmallIssue ? placement.BestFor(number, options.SmallIssue) : null;
+            if (best is null && size > 1)
+            {
+                // What it adds itself must not keep it.
+                Index.Remove(issue.Slot, placement.TermsOf(number));
+                best = placement.BestFor(number);
+                Index.Add(issue.Slot, placement.TermsOf(number));
+            }
+            if (best is null || best == issue)
+                continue;
+            placement.Leave(number);
+            placement.Place(number, best);
+        }
+    }
+
+    private int ById(int one, int other) => string.CompareOrdinal(state.At(one).Id, state.At(other).Id);
+
+    private static (Issue Stays, Issue Goes) Older(Issue one, Issue other) =>
+        (one.FirstSeen.CompareTo(other.FirstSeen), string.CompareOrdinal(one.Id, other.Id)) is ( < 0, _) or (0, <= 0) ? (one, other) : (other, one);
+}

@@ -1,0 +1,292 @@
+using System.Numerics;
+using Prcc.Pipeline.Classify;
+
+namespace Prcc.Pipeline.Issues;
+
+/// <summary>Moves posts into, between and out of issues, and keeps what follows from where they are.</summary>
+internal sealed class PostPlacement
+{
+    private const int QuotesOfOpinion = 8;
+    private const int MostTerms = 256;
+
+    private readonly IssueState state;
+    private readonly ClusterOptions options;
+    private readonly IssueIndex index;
+    private readonly HashSet<Issue> changed = [];
+    private readonly HashSet<Issue> quoted = [];
+    private readonly PriorityQueue<UInt128, uint> byAge = new();
+    private readonly Dictionary<int, int> labelTerms = [];
+    private readonly int[] words = new int[2 * 100];
+    private readonly int[] terms = new int[MostTerms];
+
+    public PostPlacement(IssueState state, ClusterOptions options)
+    {
+        this.state = state;
+        this.options = options;
+        index = new(state.Vocabulary, options);
+        foreach (var number in Posts.Numbers)
+            if (Posts.HasWords(number))
+                Remember(number);
+    }
+
+    /// <summary>Time of publishing from which posts keep their words, seconds since 1970.</summary>
+    public static uint OldestWithWords(uint newest, ClusterOptions options) =>
+        newest - Math.Min(newest, (uint)TimeSpan.FromDays(options.MemoryDays).TotalSeconds);
+
+    public IssueIndex Index => index;
+
+    /// <summary>Issues that posts came to or left since <see cref="Begin()"/>.</summary>
+    public IReadOnlyCollection<Issue> Changed => changed;
+
+    private PostTable Posts => state.Posts;
+
+    /// <summary>Before each entry of the log.</summary>
+    public void Begin()
+    {
+        index.Begin();
+        changed.Clear();
+        quoted.Clear();
+    }
+
+    /// <summary>Holds a post that no issue does, so that the same post in another batch is not counted again.</summary>
+    public void PutAside(StoredPost post)
+    {
+        post.Issue = StoredPost.None;
+        Posts.Add(post);
+        Newer(post.Published);
+    }
+
+    /// <summary>Puts a post into the issue that it is most like, or begins one with it.</summary>
+    public void Join(StoredPost post, DigestPost said)
+    {
+        var read = words.AsSpan(0, state.Vocabulary.Read(said.Text, options.MostWords, words));
+        if (read.IsEmpty)
+        {
+            PutAside(post);
+            return;
+        }
+        post.Fingerprint = Fingerprint(read);
+        post.Issue = StoredPost.None;
+        var number = Posts.Add(post);
+        Newer(post.Published);
+        Posts.KeepWords(number, read.ToArray());
+        Posts.KeepQuote(number, new(said.Text, said.AuthorName, said.Url));
+        Place(number, BestFor(number) ?? Begin(said));
+        state.Recent.Enqueue(post.Key);
+        if (state.Recent.Count > IssueReview.MostRecent)
+            state.Recent.Dequeue();
+        byAge.Enqueue(post.Key, post.Published);
+    }
+
+    /// <summary>The issue that a post is most like; null where none is like it enough.</summary>
+    /// <param name="number">A post with words that the index does not hold.</param>
+    /// <param name="least">Fewest posts of the issue.</param>
+    public Issue? BestFor(int number, int least = 1)
+    {
+        Issue? best = null;
+        var most = 0f;
+        foreach (var match in index.Matches(TermsOf(number)))
+        {
+            if (match.Cosine < options.JoinSimilarity || index.PostsOf(match.Issue) < least)
+                continue;
+            var likeness = match.Cosine * (1 + ((float)options.SizePrior * MathF.Log(index.PostsOf(match.Issue))));
+            if (likeness > most || (likeness == most && string.CompareOrdinal(state.At(match.Issue).Id, best!.Id) < 0))
+                (best, most) = (state.At(match.Issue), likeness);
+        }
+        return best;
+    }
+
+    /// <summary>Puts a post that is in no issue into one.</summary>
+    public void Place(int number, Issue issue)
+    {
+        ref var post = ref Posts[number];
+        post.Issue = issue.Slot;
+        post.Family = issue.FamilyOf(Posts, post.Fingerprint, options.FamilyDistance) ?? issue.NextFamily++;
+        post.VoiceFamily = issue.FamilyOf(Posts, post.Author) ?? post.Family;
+        issue.FirstSeen = Math.Min(issue.FirstSeen, post.Published);
+        issue.Add(Posts, number);
+        if (Posts.HasWords(number))
+            index.Add(issue.Slot, TermsOf(number));
+        Note(number, issue);
+    }
+
+    /// <summary>Takes a post out of its issue. It stays in the state.</summary>
+    public void Leave(int number)
+    {
+        ref var post = ref Posts[number];
+        var issue = state.At(post.Issue);
+        if (Posts.HasWords(number))
+            index.Remove(issue.Slot, TermsOf(number));
+        issue.Remove(Posts, number);
+        post.Issue = StoredPost.None;
+        Note(number, issue);
+        if (issue.Count > 0)
+            return;
+        state.Close(issue);
+        changed.Remove(issue);
+        quoted.Remove(issue);
+    }
+
+    /// <summary>Takes a post out of its issue and of the state.</summary>
+    public void Forget(int number)
+    {
+        if (Posts[number].IsRanked)
+            Leave(number);
+        Posts.Remove(number);
+    }
+
+    public void ForgetBefore(uint oldest)
+    {
+        state.Horizon = Math.Max(state.Horizon, oldest);
+        foreach (var number in Posts.Numbers.Where(number => Posts[number].Published < oldest).ToList())
+            Forget(number);
+    }
+
+    /// <summary>Replaces the labels of a post that stays in its issue.</summary>
+    public void Relabel(int number, StoredPost labelled)
+    {
+        if (Posts.HasWords(number) && labelled.IsRanked)
+        {
+            index.Remove(labelled.Issue, TermsOf(number));
+            Posts[number] = labelled;
+            Posts.Change(number);
+            index.Add(labelled.Issue, TermsOf(number));
+        }
+        else
+        {
+            Posts[number] = labelled;
+            Posts.Change(number);
+        }
+        if (labelled.IsRanked)
+            Note(number, state.At(labelled.Issue));
+    }
+
+    /// <summary>Moves all posts of an issue to another, and makes its id mean that one.</summary>
+    public void Merge(Issue from, Issue into)
+    {
+        // First: an issue that is left empty is closed, and what meant it forgotten.
+        state.Alias(from.Id, into.Id);
+        foreach (var number in InOrder(from.Posts))
+        {
+            Leave(number);
+            Place(number, into);
+        }
+    }
+
+    /// <summary>Moves some posts of an issue to a new one.</summary>
+    public void Split(IReadOnlyList<int> posts)
+    {
+        var first = InOrder([.. posts])[0];
+        var issue = state.Open(NewId("s" + Posts[first].Key.ToString("x32", System.Globalization.CultureInfo.InvariantCulture)));
+        foreach (var number in InOrder([.. posts]))
+        {
+            Leave(number);
+            Place(number, issue);
+        }
+    }
+
+    /// <summary>Forgets the words of posts that are too old to draw others.</summary>
+    public void ForgetWords()
+    {
+        var oldest = OldestWithWords(state.Newest, options);
+        while (byAge.TryPeek(out var key, out var published) && published < oldest)
+        {
+            byAge.Dequeue();
+            if (!Posts.TryFind(key, out var number) || !Posts.HasWords(number) || Posts[number].Published >= oldest)
+                continue;
+            if (Posts[number].IsRanked)
+                index.Remove(Posts[number].Issue, TermsOf(number));
+            Posts.KeepWords(number, null);
+        }
+    }
+
+    /// <summary>Quotes are kept for the newest few posts of each issue and sentiment, one an author and family.</summary>
+    public void KeepQuotes()
+    {
+        foreach (var issue in quoted)
+            foreach (var opinion in InOrder(issue.Posts).Where(number => Posts.QuoteOf(number) is not null).Reverse().GroupBy(number => Posts[number].Sentiment))
+            {
+                var kept = opinion.DistinctBy(number => Posts[number].Author).DistinctBy(number => Posts[number].Family).Take(QuotesOfOpinion).ToHashSet();
+                foreach (var number in opinion.Where(number => !kept.Contains(number)).ToList())
+                    Posts.KeepQuote(number, null);
+            }
+    }
+
+    /// <summary>Terms of a post, each once: its words in order, then its fields and places; valid until the next call.</summary>
+    public ReadOnlySpan<int> TermsOf(int number)
+    {
+        var count = 0;
+        foreach (var word in Posts.WordsOf(number))
+            Add(state.Vocabulary.TermOf(word));
+        if (options.LabelWeight > 0)
+        {
+            ref var post = ref Posts[number];
+            for (var bits = post.Fields; bits != 0; bits &= bits - 1)
+                Add(LabelTerm(Posts.Fields, BitOperations.TrailingZeroCount(bits), 0));
+            for (uint bits = post.Places; bits != 0; bits &= bits - 1)
+                Add(LabelTerm(Posts.Places, BitOperations.TrailingZeroCount(bits), 64));
+        }
+        return terms.AsSpan(0, count);
+
+        void Add(int term)
+        {
+            if (term != Vocabulary.NoTerm && count < MostTerms && !terms.AsSpan(0, count).Contains(term))
+                terms[count++] = term;
+        }
+    }
+
+    private int LabelTerm(NameTable names, int number, int offset)
+    {
+        if (!labelTerms.TryGetValue(offset + number, out var term))
+            labelTerms[offset + number] = term = state.Vocabulary.LabelNumber(names[number]);
+        return term;
+    }
+
+    /// <summary>Numbers of posts by time of publishing, then key.</summary>
+    private int[] InOrder(ReadOnlySpan<int> numbers)
+    {
+        var ordered = numbers.ToArray();
+        Array.Sort(ordered, (one, other) => (Posts[one].Published, Posts[one].Key).CompareTo((Posts[other].Published, Posts[other].Key)));
+        return ordered;
+    }
+
+    private Issue Begin(DigestPost said) => state.Open(NewId(said.Key));
+
+    // A post that was edited may begin a second issue, while others still stand in the first or links lead through it.
+    private string NewId(string key)
+    {
+        var attempt = 0;
+        string id;
+        do
+            id = "i" + PostKey.Hash(attempt == 0 ? key : $"{key} {attempt}")[..10];
+        while (state.Knows(id) && ++attempt > 0);
+        return id;
+    }
+
+    private ulong Fingerprint(ReadOnlySpan<int> read)
+    {
+        Span<ulong> hashes = stackalloc ulong[read.Length];
+        var count = 0;
+        foreach (var word in read)
+            if (word != Vocabulary.Break)
+                hashes[count++] = state.Vocabulary.HashOf(word);
+        return SimHash.Of(hashes[..count]);
+    }
+
+    private void Remember(int number)
+    {
+        byAge.Enqueue(Posts[number].Key, Posts[number].Published);
+        if (Posts[number].IsRanked)
+            index.Add(Posts[number].Issue, TermsOf(number));
+    }
+
+    private void Note(int number, Issue issue)
+    {
+        Posts.Change(number);
+        changed.Add(issue);
+        if (Posts.QuoteOf(number) is not null)
+            quoted.Add(issue);
+    }
+
+    private void Newer(uint published) => state.Newest = Math.Max(state.Newest, published);
+}

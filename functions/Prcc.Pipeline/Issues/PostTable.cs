@@ -1,0 +1,113 @@
+using System.Numerics;
+using Prcc.Pipeline.Rank;
+
+namespace Prcc.Pipeline.Issues;
+
+/// <summary>The posts of a state, found by key or by number. Numbers of posts that left are given again.</summary>
+internal sealed class PostTable
+{
+    private const int BlockBits = 12;
+    private const int BlockMask = (1 << BlockBits) - 1;
+
+    private readonly List<StoredPost[]> blocks = [];
+    private readonly List<int[]?[]> words = [];
+    private readonly Dictionary<UInt128, int> byKey = [];
+    private readonly Dictionary<int, Quote> quotes = [];
+    private readonly Stack<int> free = [];
+    private int next;
+
+    public int Count => byKey.Count;
+
+    public NameTable Authors { get; } = new();
+
+    public NameTable Batches { get; } = new();
+
+    public NameTable Platforms { get; } = new();
+
+    public NameTable Models { get; } = new();
+
+    /// <summary>Fields of public life; at most 64.</summary>
+    public NameTable Fields { get; } = new();
+
+    /// <summary>Places; at most 16.</summary>
+    public NameTable Places { get; } = new();
+
+    /// <summary>Days of fetching, counted from 1970, whose posts have changed since the state was saved.</summary>
+    public HashSet<uint> ChangedDays { get; } = [];
+
+    /// <summary>Numbers of all posts, in no order that means anything.</summary>
+    public Dictionary<UInt128, int>.ValueCollection Numbers => byKey.Values;
+
+    public ref StoredPost this[int number] => ref blocks[number >> BlockBits][number & BlockMask];
+
+    public bool TryFind(UInt128 key, out int number) => byKey.TryGetValue(key, out number);
+
+    /// <summary>Enters a post that is not there yet.</summary>
+    public int Add(in StoredPost post)
+    {
+        if (!free.TryPop(out var number))
+        {
+            number = next++;
+            if (number >> BlockBits == blocks.Count)
+            {
+                blocks.Add(new StoredPost[BlockMask + 1]);
+                words.Add(new int[]?[BlockMask + 1]);
+            }
+        }
+        this[number] = post;
+        byKey.Add(post.Key, number);
+        Change(number);
+        return number;
+    }
+
+    /// <summary>Notes that a post differs from what was saved.</summary>
+    public void Change(int number) => ChangedDays.Add(this[number].Fetched / StateSegments.SecondsOfDay);
+
+    public void Remove(int number)
+    {
+        Change(number);
+        byKey.Remove(this[number].Key);
+        words[number >> BlockBits][number & BlockMask] = null;
+        quotes.Remove(number);
+        free.Push(number);
+    }
+
+    /// <summary>A post's words by their number in the vocabulary; none where it is not ranked, or too old for its words to matter.</summary>
+    public ReadOnlySpan<int> WordsOf(int number) => words[number >> BlockBits][number & BlockMask];
+
+    public bool HasWords(int number) => words[number >> BlockBits][number & BlockMask] is not null;
+
+    public void KeepWords(int number, int[]? kept) => words[number >> BlockBits][number & BlockMask] = kept;
+
+    public Quote? QuoteOf(int number) => quotes.GetValueOrDefault(number);
+
+    public void KeepQuote(int number, Quote? quote)
+    {
+        Change(number);
+        if (quote is null)
+            quotes.Remove(number);
+        else
+            quotes[number] = quote;
+    }
+
+    /// <summary>Bits of names in a table.</summary>
+    /// <exception cref="InvalidOperationException">There are more different names than bits.</exception>
+    public static ulong BitsOf(NameTable table, IEnumerable<string> names, int most)
+    {
+        var bits = 0UL;
+        foreach (var name in names)
+            bits |= table.NumberOf(name) is var number && number < most ? 1UL << number
+                : throw new InvalidOperationException($"\"{name}\" is one too many: a state knows {most} fields or places. Remove some from seeds/taxonomy.json or the gazetteer.");
+        return bits;
+    }
+
+    /// <summary>Names of bits, ordinal order.</summary>
+    public static IReadOnlyList<string> NamesOf(NameTable table, ulong bits)
+    {
+        var names = new List<string>();
+        for (; bits != 0; bits &= bits - 1)
+            names.Add(table[BitOperations.TrailingZeroCount(bits)]);
+        names.Sort(StringComparer.Ordinal);
+        return names;
+    }
+}

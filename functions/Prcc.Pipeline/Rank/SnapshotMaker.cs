@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Prcc.Pipeline.Issues;
+
+namespace Prcc.Pipeline.Rank;
+
+/// <summary>Makes a snapshot out of a state and a time: a pure function of both and of the configuration.</summary>
+public sealed class SnapshotMaker(IOptions<ClusterOptions> clusterOptions, IOptions<RankOptions> rankOptions, Missions missions)
+{
+    /// <summary>Raised whenever the same state would be ranked differently.</summary>
+    public const string EngineVersion = "2";
+
+    /// <summary>Everything that a ranking depends on beside the log and the time.</summary>
+    public RankingConfiguration Configuration { get; } = new(clusterOptions.Value, rankOptions.Value, missions.All);
+
+    /// <returns>The snapshot, without its lists of members, and a hash of what it says without its time.</returns>
+    public (Snapshot Snapshot, string Content) Make(RankingState ranking, DateTimeOffset asOf)
+    {
+        var inForce = missions.ValidOn(DateOnly.FromDateTime(asOf.ToOffset(Sources.Text.PublicationDate.Wita).DateTime));
+        var (lists, issues) = new Ranker(ranking.State, ranking.Clusterer, rankOptions.Value, asOf,
+            [.. inForce.Select(mission => (new Scope(mission.Id, mission.NameId), mission.Fields))]).Rank();
+        var labels = LabelOrigins.Of(ranking.State);
+        var content = PostKey.Hash(JsonSerializer.Serialize(new { lists, issues, labels }));
+        var snapshot = new Snapshot
+        {
+            Id = asOf.UtcDateTime.ToString(Snapshot.TimeFormat, CultureInfo.InvariantCulture) + "-" + content[..8],
+            AsOf = asOf,
+            EngineVersion = EngineVersion,
+            ModelVersion = ranking.State.ModelVersion,
+            Labels = labels,
+            Configuration = Configuration,
+            ConfigurationHash = Configuration.Hash,
+            LogSequence = ranking.State.LogSequence,
+            Lists = lists,
+            Issues = issues,
+        };
+        return (snapshot, content);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Prcc.Pipeline.Issues;
+
+namespace Prcc.Pipeline.Rank;
+
+/// <summary>
+/// Says which posts lie in which segment: a segment for each of the newest days of fetching, and one for every eight days before. Nearly all changes
+/// are to the newest, so that a run writes little; and there are never more than ten, so that the worst run does not write much more.
+/// </summary>
+internal static class StateSegments
+{
+    public const uint SecondsOfDay = 86_400;
+
+    private const uint DaysAlone = 4;
+    private const uint DaysTogether = 8;
+
+    /// <returns>All segments of the state, and those of them that have to be written with their posts.</returns>
+    public static (IReadOnlyList<StateSegment> All, IReadOnlyList<(string Blob, IReadOnlyList<int> Posts)> Changed) Plan(IssueState state)
+    {
+        var posts = state.Posts;
+        var byDay = new Dictionary<uint, List<int>>();
+        foreach (var number in posts.Numbers)
+        {
+            var day = posts[number].Fetched / SecondsOfDay;
+            if (!byDay.TryGetValue(day, out var list))
+                byDay[day] = list = [];
+            list.Add(number);
+        }
+        var all = new List<StateSegment>();
+        var changed = new List<(string, IReadOnlyList<int>)>();
+        var saved = state.Saved.ToDictionary(segment => segment.Name);
+        var newest = byDay.Keys.DefaultIfEmpty(0U).Max();
+        foreach (var group in byDay.Keys.Order().GroupBy(day => NameOf(day, newest)))
+        {
+            var days = group.ToList();
+            if (saved.TryGetValue(group.Key, out var known) && known.Days.SequenceEqual(days) && !days.Exists(posts.ChangedDays.Contains))
+            {
+                all.Add(known);
+                continue;
+            }
+            var blob = string.Create(CultureInfo.InvariantCulture, $"state/{group.Key}-{state.SaveNumber:x}.bin");
+            all.Add(new(group.Key, blob, days));
+            changed.Add((blob, [.. days.SelectMany(day => byDay[day])]));
+        }
+        return (all, changed);
+    }
+
+    /// <summary>Notes that a plan was carried out.</summary>
+    public static void Saved(IssueState state, IReadOnlyList<StateSegment> segments)
+    {
+        state.Saved = segments;
+        state.SaveNumber++;
+        state.Posts.ChangedDays.Clear();
+    }
+
+    private static string NameOf(uint day, uint newest) => day + DaysAlone > newest
+        ? string.Create(CultureInfo.InvariantCulture, $"d{day}")
+        : string.Create(CultureInfo.InvariantCulture, $"w{day / DaysTogether}");
+}
