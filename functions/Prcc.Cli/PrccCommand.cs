@@ -30,6 +30,7 @@ public sealed class PrccCommand
             EvaluateCommand.Create(console),
             PredictCommand.Create(console),
             ExplainCommand.Create(console),
+            ClusterCommand.Create(console),
             BenchCommand.Create(console),
             CorrectionsCommand.Create(console),
         };
