@@ -15,6 +15,11 @@ internal sealed record DataFolder(string Path)
     /// <summary>The folder of texts in known languages; null where it is not there.</summary>
     public string? Languages => System.IO.Path.Combine(Path, "langid") is var folder && Directory.Exists(folder) ? folder : null;
 
+    /// <summary>A stream of posts with topics: <c>clustering/News.jsonl</c>.</summary>
+    public string Stream(string name) => System.IO.Path.Combine(Path, "clustering", name) is var path && File.Exists(path)
+        ? path
+        : throw new TrainingDataException($"{path} does not exist. --data must name the folder that holds clustering/{name}: one JSON object a line with textCleaned and clusterNo.");
+
     public static Option<string> Option() => new("--data")
     {
         Description = $"Folder of the public data sets: sentiment/smsa-train.tsv, sentiment/smsa-valid.tsv, langid/*.csv. Default: {Default}.",

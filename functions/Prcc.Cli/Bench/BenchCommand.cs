@@ -8,14 +8,14 @@ internal static class BenchCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public static Command Create(CommandOutput console) => new("bench", "Measures PRCC beside its peers.") { Sentiment(console) };
+    public static Command Create(CommandOutput console) => new("bench", "Measures PRCC beside its peers.") { Sentiment(console), Issues(console) };
 
     private static Command Sentiment(CommandOutput console)
     {
         var data = DataFolder.Option();
         var json = new Option<bool>("--json") { Description = "Print one JSON object; shares are 0…1." };
-        var python = new Option<string>("--python") { Description = "Python with scikit-learn and fastText, for the peers.", HelpName = "PROGRAM", DefaultValueFactory = static _ => File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3" };
-        var noPeers = new Option<bool>("--no-peers") { Description = "Leave the peers out." };
+        var python = Python("Python with scikit-learn and fastText, for the peers.");
+        var noPeers = NoPeers();
         var texts = new Option<int>("--texts") { Description = "How many different texts to take the rates on.", HelpName = "N", DefaultValueFactory = static _ => 100_000 };
         var seeds = SeedsOption.Create();
         var command = new Command("sentiment", "Quality of every label, speed of one thread, memory and cold start, beside scikit-learn and fastText on the same files.") { data, json, python, noPeers, texts, seeds };
@@ -30,4 +30,34 @@ internal static class BenchCommand
         });
         return command;
     }
+
+    private static Command Issues(CommandOutput console)
+    {
+        var data = DataFolder.Option();
+        var json = new Option<bool>("--json") { Description = "Print one JSON object; shares are 0…1." };
+        var python = Python("Python for the peer, which needs no library.");
+        var noPeers = NoPeers();
+        var sizes = new Option<int[]>("--sizes") { Description = "Lengths of the streams with drift on which growth is measured.", HelpName = "N", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = static _ => [10_000, 100_000, 1_000_000] };
+        var seeds = SeedsOption.Create();
+        var command = new Command("issues", "Quality and speed of issues on the streams of --data's folder clustering, beside a plain single pass; and what a post costs as a stream grows.") { data, json, python, noPeers, sizes, seeds };
+        command.SetAction(parsed =>
+        {
+            var report = console.WithProgress("bench", progress => IssuesBench.Run(
+                new DataFolder(parsed.GetRequiredValue(data)), parsed.SeedsOf(seeds), parsed.GetValue(noPeers) ? null : parsed.GetRequiredValue(python), parsed.GetRequiredValue(sizes), progress));
+            if (parsed.GetValue(json))
+                console.Out.WriteLine(JsonSerializer.Serialize(report, Json));
+            else
+                IssuesBenchTable.Write(console, report);
+        });
+        return command;
+    }
+
+    private static Option<string> Python(string description) => new("--python")
+    {
+        Description = description,
+        HelpName = "PROGRAM",
+        DefaultValueFactory = static _ => File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3",
+    };
+
+    private static Option<bool> NoPeers() => new("--no-peers") { Description = "Leave the peers out." };
 }

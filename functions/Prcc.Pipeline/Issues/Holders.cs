@@ -1,26 +1,26 @@
 namespace Prcc.Pipeline.Issues;
 
-/// <summary>The issues that have a term, and in how many of their posts.</summary>
+/// <summary>The issues that have a term, and what the term weighs in each: a power of the number of posts that have it.</summary>
 internal sealed class Holders
 {
     private int[] issues = new int[2];
-    private int[] counts = new int[2];
+    private float[] weights = new float[2];
 
     public int Length { get; private set; }
 
     public ReadOnlySpan<int> Issues => issues.AsSpan(0, Length);
 
-    public ReadOnlySpan<int> Counts => counts.AsSpan(0, Length);
+    public ReadOnlySpan<float> Weights => weights.AsSpan(0, Length);
 
     /// <param name="issue">Slot.</param>
-    /// <param name="count">0 takes it out.</param>
-    public void Set(int issue, int count)
+    /// <param name="weight">0 takes it out.</param>
+    public void Set(int issue, float weight)
     {
         var at = Issues.IndexOf(issue);
-        if (count == 0)
+        if (weight == 0)
         {
             Length--;
-            (issues[at], counts[at]) = (issues[Length], counts[Length]);
+            (issues[at], weights[at]) = (issues[Length], weights[Length]);
             return;
         }
         if (at < 0)
@@ -28,11 +28,11 @@ internal sealed class Holders
             if (Length == issues.Length)
             {
                 Array.Resize(ref issues, 2 * Length);
-                Array.Resize(ref counts, 2 * Length);
+                Array.Resize(ref weights, 2 * Length);
             }
             at = Length++;
             issues[at] = issue;
         }
-        counts[at] = count;
+        weights[at] = weight;
     }
 }

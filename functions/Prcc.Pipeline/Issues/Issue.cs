@@ -30,8 +30,11 @@ internal sealed class Issue(string id, int slot)
     /// <summary>Posts that it had when it was named.</summary>
     public int NamedAt { get; set; }
 
-    /// <summary>Posts that it had when it was last found to be about one matter.</summary>
-    public int WholeAt { get; set; }
+    /// <summary>Posts whose words drew others when it was last compared with the other issues.</summary>
+    public int ComparedAt { get; set; }
+
+    /// <summary>Numbers of its posts that may be quoted.</summary>
+    public List<int> Quoted { get; } = [];
 
     /// <summary>Numbers of its posts, in no order that means anything.</summary>
     public ReadOnlySpan<int> Posts => CollectionsMarshal.AsSpan(posts);

@@ -23,11 +23,17 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
 
     private const double Fixed = 1 << 16;
 
+    // Marks an issue that was met, also where it shares labels only.
+    private const int Touched = 1 << 16;
+
     private readonly Powers powers = new(options.CountPower);
     private Term[] terms = new Term[1 << 12];
     private Entry[] entries = new Entry[1 << 8];
+    private Score[] scores = new Score[1 << 8];
     private Match[] matches = new Match[1 << 8];
+    private readonly (int Term, double Weight)[] main = new (int, double)[MainTerms];
     private int[] touched = new int[1 << 8];
+    private int touchedCount;
     private int posts;
     private int age = 1;
 
@@ -50,10 +56,10 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         {
             ref var known = ref At(term);
             known.Documents++;
-            Words += known.IsLabel ? 0 : 1;
+            Words += known.Share;
             ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(entry.Counts ??= [], term, out _);
             count++;
-            known.Holders.Set(issue, count);
+            known.Holders.Set(issue, powers.Of(count));
             if (entry.SquareAge == age)
                 entry.Square += SquareOf(term, count) - SquareOf(term, count - 1);
         }
@@ -68,11 +74,11 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         {
             ref var known = ref At(term);
             known.Documents--;
-            Words -= known.IsLabel ? 0 : 1;
+            Words -= known.Share;
             ref var count = ref CollectionsMarshal.GetValueRefOrNullRef(entry.Counts!, term);
             if (entry.SquareAge == age)
                 entry.Square += SquareOf(term, count - 1) - SquareOf(term, count);
-            known.Holders.Set(issue, --count);
+            known.Holders.Set(issue, powers.Of(--count));
             if (count == 0)
                 entry.Counts!.Remove(term);
         }
@@ -91,80 +97,50 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
 
     /// <summary>Issues that share enough terms with a post, with their cosine, in no order that means anything; valid until the next call.</summary>
     /// <param name="postTerms">Each once.</param>
-    public ReadOnlySpan<Match> Matches(ReadOnlySpan<int> postTerms)
+    /// <param name="own">Slot of the issue that holds the post: what the post adds itself is left out of it. -1 where none does.</param>
+    public ReadOnlySpan<Match> Matches(ReadOnlySpan<int> postTerms, int own = -1)
     {
         Span<int> order = stackalloc int[postTerms.Length];
         RarestFirst(postTerms, order);
-        var (square, words, read, count) = (0f, 0, 0, 0);
+        var (square, words, read) = (0f, 0, 0);
         foreach (var term in order)
         {
             ref var known = ref At(term);
             var weight = WeightOf(term);
             square += weight * weight;
-            var share = known.IsLabel ? 0 : 1;
-            words += share;
-            var issues = known.Holders.Issues;
-            var counts = known.Holders.Counts;
-            if (read + issues.Length <= MostRead || count == 0)
-            {
-                read += issues.Length;
-                if (touched.Length < count + issues.Length)
-                    Array.Resize(ref touched, Math.Max(2 * touched.Length, count + issues.Length));
-                for (var i = 0; i < issues.Length; i++)
-                {
-                    ref var entry = ref entries[issues[i]];
-                    if (!entry.IsTouched)
-                    {
-                        entry.IsTouched = true;
-                        touched[count++] = issues[i];
-                    }
-                    entry.Dot += weight * weight * powers.Of(counts[i]);
-                    entry.Shared += share;
-                }
-            }
+            words += known.Share;
+            if (touchedCount > 0 && read + known.Holders.Length > MostRead)
+                AddToTouched(term, weight * weight, known.Share);
             else
-            {
-                for (var i = 0; i < count; i++)
-                {
-                    ref var entry = ref entries[touched[i]];
-                    if (!entry.Counts!.TryGetValue(term, out var times))
-                        continue;
-                    entry.Dot += weight * weight * powers.Of(times);
-                    entry.Shared += share;
-                }
-            }
+                AddToHolders(known.Holders, weight * weight, known.Share);
+            read += known.Holders.Length;
         }
-        // Labels alone are no common matter either, where a post has no word that others know.
-        return Collect(count, Math.Max(1, Math.Min(options.LeastShared, words)), MathF.Sqrt(square));
+        var ownSquare = own >= 0 && scores[own].Shared > 0 ? WithoutOne(own, order) : 0;
+        // Labels alone are no common matter, where a post has no word that others know.
+        return Collect(Math.Max(1, Math.Min(options.LeastShared, words)), MathF.Sqrt(square), own, ownSquare);
     }
 
     /// <summary>The issue most like another, with their cosine; null where none shares enough of its main terms.</summary>
     /// <param name="issue">Its slot.</param>
     /// <param name="leastShared">Main terms in common, labels not counted.</param>
-    /// <param name="isBefore">Which of two that are alike to the last bit comes first.</param>
-    public Match? Twin(int issue, int leastShared, Comparison<int> isBefore)
+    /// <param name="order">Which of two that are alike to the last bit comes first.</param>
+    public Match? Twin(int issue, int leastShared, Comparison<int> order)
     {
-        var candidates = new Dictionary<int, (long Dot, int Shared)>();
         foreach (var (term, weight) in Main(issue))
         {
-            var holders = At(term).Holders;
-            var share = At(term).IsLabel ? 0 : 1;
-            for (var i = 0; i < holders.Length; i++)
-            {
-                if (holders.Issues[i] == issue || entries[holders.Issues[i]].Posts < 2)
-                    continue;
-                ref var candidate = ref CollectionsMarshal.GetValueRefOrAddDefault(candidates, holders.Issues[i], out _);
-                candidate = (candidate.Dot + (long)(weight * powers.Of(holders.Counts[i]) * WeightOf(term) * Fixed), candidate.Shared + share);
-            }
+            ref var known = ref At(term);
+            AddToHolders(known.Holders, (float)weight * WeightOf(term), known.Share);
         }
-        var likely = candidates.Where(pair => pair.Value.Shared >= leastShared)
-            .Select(pair => (Issue: pair.Key, Likeness: pair.Value.Dot / Math.Sqrt(SquareOf(pair.Key))))
-            .OrderByDescending(pair => pair.Likeness).ThenBy(pair => pair.Issue, Comparer<int>.Create(isBefore))
-            .Take(MostTwins)
-            .Select(pair => new Match(pair.Issue, Cosine(issue, pair.Issue), leastShared))
-            .OrderByDescending(match => match.Cosine).ThenBy(match => match.Issue, Comparer<int>.Create(isBefore))
-            .ToList();
-        return likely.Count > 0 ? likely[0] : null;
+        Span<Match> likely = stackalloc Match[MostTwins];
+        var count = 0;
+        foreach (var match in Collect(leastShared, 1, -1, 0))
+            if (match.Issue != issue && entries[match.Issue].Posts > 1)
+                count = Insert(likely, count, match, order);
+        Match? best = null;
+        foreach (var twin in likely[..count])
+            if (twin with { Cosine = Cosine(issue, twin.Issue) } is var exact && (best is not { } other || IsBefore(exact, other, order)))
+                best = exact;
+        return best;
     }
 
     /// <summary>Cosine of two issues, 0…1.</summary>
@@ -185,29 +161,111 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         if (known.WeightAge == age)
             return known.Weight;
         known.WeightAge = age;
-        return known.Weight = (float)((known.IsLabel ? options.LabelWeight : 1) * Math.Log(1 + ((double)Math.Max(posts, 1) / Math.Max(known.Documents, 1))));
+        return known.Weight = (float)((known.Share == 0 ? options.LabelWeight : 1) * Math.Log(1 + ((double)Math.Max(posts, 1) / Math.Max(known.Documents, 1))));
     }
 
-    private ReadOnlySpan<Match> Collect(int count, int leastShared, float norm)
+    private void AddToHolders(Holders holders, float factor, int share)
     {
-        if (matches.Length < count)
+        var issues = holders.Issues;
+        var weights = holders.Weights[..issues.Length];
+        if (touched.Length < touchedCount + issues.Length)
+            Array.Resize(ref touched, Math.Max(2 * touched.Length, touchedCount + issues.Length));
+        for (var i = 0; i < issues.Length; i++)
+        {
+            ref var score = ref scores[issues[i]];
+            if (score.Shared == 0)
+            {
+                score.Shared = Touched;
+                touched[touchedCount++] = issues[i];
+            }
+            score.Dot += factor * weights[i];
+            score.Shared += share;
+        }
+    }
+
+    private void AddToTouched(int term, float factor, int share)
+    {
+        for (var i = 0; i < touchedCount; i++)
+        {
+            if (!entries[touched[i]].Counts!.TryGetValue(term, out var times))
+                continue;
+            ref var score = ref scores[touched[i]];
+            score.Dot += factor * powers.Of(times);
+            score.Shared += share;
+        }
+    }
+
+    /// <summary>Takes what a post adds out of the dot product with its own issue.</summary>
+    /// <returns>The issue's square without it.</returns>
+    private long WithoutOne(int own, ReadOnlySpan<int> order)
+    {
+        var square = SquareOf(own);
+        ref var score = ref scores[own];
+        // Summed anew, since a difference of fractions would depend on what had been added in between.
+        score = new() { Shared = Touched };
+        foreach (var term in order)
+        {
+            var count = entries[own].Counts![term];
+            var weight = WeightOf(term);
+            score.Dot += weight * weight * powers.Of(count - 1);
+            score.Shared += count > 1 ? At(term).Share : 0;
+            square += SquareOf(term, count - 1) - SquareOf(term, count);
+        }
+        return square;
+    }
+
+    private ReadOnlySpan<Match> Collect(int leastShared, float norm, int own, long ownSquare)
+    {
+        if (matches.Length < touchedCount)
             matches = new Match[touched.Length];
         var found = 0;
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < touchedCount; i++)
         {
-            ref var entry = ref entries[touched[i]];
-            if (entry.Shared >= leastShared)
-                matches[found++] = new(touched[i], entry.Dot / (norm * MathF.Sqrt((float)(SquareOf(touched[i]) / Fixed))), entry.Shared);
-            (entry.Dot, entry.Shared, entry.IsTouched) = (0, 0, false);
+            ref var score = ref scores[touched[i]];
+            if (score.Shared >= Touched + leastShared)
+            {
+                var square = touched[i] == own ? Math.Max(1, ownSquare) : SquareOf(touched[i]);
+                matches[found++] = new(touched[i], score.Dot / (norm * MathF.Sqrt((float)(square / Fixed))), score.Shared - Touched);
+            }
+            score = default;
         }
+        touchedCount = 0;
         return matches.AsSpan(0, found);
     }
 
-    /// <summary>The terms that say most about an issue, with their weight in it.</summary>
-    private IEnumerable<(int Term, double Weight)> Main(int issue) => entries[issue].Counts!
-        .Select(pair => (Term: pair.Key, Weight: (double)WeightOf(pair.Key) * powers.Of(pair.Value)))
-        .OrderByDescending(pair => pair.Weight).ThenBy(pair => vocabulary.TermText(pair.Term), StringComparer.Ordinal)
-        .Take(MainTerms);
+    /// <summary>The terms that say most about an issue, with their weight in it, the weightiest first.</summary>
+    private ReadOnlySpan<(int Term, double Weight)> Main(int issue)
+    {
+        var count = 0;
+        foreach (var (term, times) in entries[issue].Counts!)
+        {
+            var one = (Term: term, Weight: (double)WeightOf(term) * powers.Of(times));
+            if (count == MainTerms && !IsWeightier(one, main[^1]))
+                continue;
+            var at = count < MainTerms ? count++ : MainTerms - 1;
+            for (; at > 0 && IsWeightier(one, main[at - 1]); at--)
+                main[at] = main[at - 1];
+            main[at] = one;
+        }
+        return main.AsSpan(0, count);
+    }
+
+    private bool IsWeightier((int Term, double Weight) one, (int Term, double Weight) other) =>
+        one.Weight > other.Weight || (one.Weight == other.Weight && string.CompareOrdinal(vocabulary.TermText(one.Term), vocabulary.TermText(other.Term)) < 0);
+
+    private static int Insert(Span<Match> best, int count, Match match, Comparison<int> order)
+    {
+        if (count == best.Length && !IsBefore(match, best[^1], order))
+            return count;
+        var at = count < best.Length ? count++ : best.Length - 1;
+        for (; at > 0 && IsBefore(match, best[at - 1], order); at--)
+            best[at] = best[at - 1];
+        best[at] = match;
+        return count;
+    }
+
+    private static bool IsBefore(Match one, Match other, Comparison<int> order) =>
+        one.Cosine > other.Cosine || (one.Cosine == other.Cosine && order(one.Issue, other.Issue) < 0);
 
     private long SquareOf(int issue)
     {
@@ -247,20 +305,24 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
             Array.Resize(ref terms, Math.Max(2 * terms.Length, term + 1));
         ref var known = ref terms[term];
         if (known.Holders is null)
-            known = new Term { Holders = new(), IsLabel = vocabulary.IsLabel(term) };
+            known = new Term { Holders = new(), Share = vocabulary.IsLabel(term) ? 0 : 1 };
         return ref known;
     }
 
     private void Reserve(int issue)
     {
         if (issue >= entries.Length)
+        {
             Array.Resize(ref entries, Math.Max(2 * entries.Length, issue + 1));
+            Array.Resize(ref scores, entries.Length);
+        }
     }
 
     private struct Term
     {
         public int Documents;
-        public bool IsLabel;
+        /// <summary>What it counts for among the words in common: 0 for labels.</summary>
+        public int Share;
         public float Weight;
         public int WeightAge;
         public Holders Holders;
@@ -272,9 +334,13 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         public int Posts;
         public long Square;
         public int SquareAge;
+    }
+
+    /// <summary>What a post or issue has in common with an issue, while it is being summed; all nothing in between.</summary>
+    private struct Score
+    {
         public float Dot;
         public int Shared;
-        public bool IsTouched;
     }
 }
 

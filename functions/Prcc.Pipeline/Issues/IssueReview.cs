@@ -12,6 +12,9 @@ internal sealed class IssueReview(IssueState state, ClusterOptions options, Post
     // Words in common of two issues that may be one; a shared name and a common word are no common matter.
     private const int LeastSharedOfTwins = 3;
 
+    // An issue is compared with the others whenever it has grown by an eighth.
+    private const int Growth = 8;
+
     private IssueIndex Index => placement.Index;
 
     /// <param name="posts">Posts of the entry.</param>
@@ -19,7 +22,6 @@ internal sealed class IssueReview(IssueState state, ClusterOptions options, Post
     {
         Index.Begin();
         MergeTwins();
-        Index.Begin();
         LookAgain(posts * options.SecondLooks);
     }
 
@@ -27,12 +29,14 @@ internal sealed class IssueReview(IssueState state, ClusterOptions options, Post
     {
         var waiting = new PriorityQueue<Issue, (int, string)>(Comparer<(int Posts, string Id)>.Create(static (one, other) =>
             one.Posts != other.Posts ? other.Posts.CompareTo(one.Posts) : string.CompareOrdinal(one.Id, other.Id)));
-        foreach (var issue in placement.Changed)
+        // What has hardly grown since is no more like another than it was.
+        foreach (var issue in placement.Changed.Where(issue => Index.PostsOf(issue.Slot) is var posts && posts > 1 && posts - issue.ComparedAt >= Math.Max(1, issue.ComparedAt / Growth)))
             waiting.Enqueue(issue, (Index.PostsOf(issue.Slot), issue.Id));
         while (waiting.TryDequeue(out var issue, out _))
         {
             if (state.Find(issue.Id) != issue || Index.PostsOf(issue.Slot) < 2)
                 continue;
+            issue.ComparedAt = Index.PostsOf(issue.Slot);
             if (Index.Twin(issue.Slot, LeastSharedOfTwins, ById) is not { } twin || twin.Cosine < options.MergeSimilarity)
                 continue;
             // The one that was there first keeps its id, so that links and notes survive.
@@ -51,14 +55,7 @@ internal sealed class IssueReview(IssueState state, ClusterOptions options, Post
                 continue;
             var issue = state.At(state.Posts[number].Issue);
             var size = Index.PostsOf(issue.Slot);
-            var best = size < options.SmallIssue ? placement.BestFor(number, options.SmallIssue) : null;
-            if (best is null && size > 1)
-            {
-                // What it adds itself must not keep it.
-                Index.Remove(issue.Slot, placement.TermsOf(number));
-                best = placement.BestFor(number);
-                Index.Add(issue.Slot, placement.TermsOf(number));
-            }
+            var best = placement.BestFor(number, size < options.SmallIssue ? options.SmallIssue : 1);
             if (best is null || best == issue)
                 continue;
             placement.Leave(number);

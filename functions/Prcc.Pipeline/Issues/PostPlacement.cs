@@ -79,19 +79,22 @@ internal sealed class PostPlacement
     }
 
     /// <summary>The issue that a post is most like; null where none is like it enough.</summary>
-    /// <param name="number">A post with words that the index does not hold.</param>
-    /// <param name="least">Fewest posts of the issue.</param>
-    public Issue? BestFor(int number, int least = 1)
+    /// <param name="number">A post with words. What it adds to its own issue, where it is in one, does not count.</param>
+    /// <param name="preferred">Issues of so many posts go before smaller ones.</param>
+    public Issue? BestFor(int number, int preferred = 1)
     {
         Issue? best = null;
-        var most = 0f;
-        foreach (var match in index.Matches(TermsOf(number)))
+        var most = (IsPreferred: false, Likeness: 0f);
+        var own = Posts[number].Issue;
+        foreach (var match in index.Matches(TermsOf(number), own))
         {
-            if (match.Cosine < options.JoinSimilarity || index.PostsOf(match.Issue) < least)
+            if (match.Cosine < options.JoinSimilarity)
                 continue;
-            var likeness = match.Cosine * (1 + ((float)options.SizePrior * MathF.Log(index.PostsOf(match.Issue))));
-            if (likeness > most || (likeness == most && string.CompareOrdinal(state.At(match.Issue).Id, best!.Id) < 0))
-                (best, most) = (state.At(match.Issue), likeness);
+            var posts = index.PostsOf(match.Issue) - (match.Issue == own ? 1 : 0);
+            var found = (IsPreferred: posts >= preferred, Likeness: match.Cosine * (1 + ((float)options.SizePrior * MathF.Log(posts))));
+            var order = found.CompareTo(most);
+            if (order > 0 || (order == 0 && string.CompareOrdinal(state.At(match.Issue).Id, best!.Id) < 0))
+                (best, most) = (state.At(match.Issue), found);
         }
         return best;
     }
@@ -204,12 +207,16 @@ internal sealed class PostPlacement
     public void KeepQuotes()
     {
         foreach (var issue in quoted)
-            foreach (var opinion in InOrder(issue.Posts).Where(number => Posts.QuoteOf(number) is not null).Reverse().GroupBy(number => Posts[number].Sentiment))
+        {
+            if (issue.Quoted.Count <= QuotesOfOpinion)
+                continue;
+            foreach (var opinion in InOrder([.. issue.Quoted]).Reverse().GroupBy(number => Posts[number].Sentiment))
             {
                 var kept = opinion.DistinctBy(number => Posts[number].Author).DistinctBy(number => Posts[number].Family).Take(QuotesOfOpinion).ToHashSet();
-                foreach (var number in opinion.Where(number => !kept.Contains(number)).ToList())
-                    Posts.KeepQuote(number, null);
+                foreach (var number in opinion.Where(number => !kept.Contains(number)))
+                    Unquote(issue, number);
             }
+        }
     }
 
     /// <summary>Terms of a post, each once: its words in order, then its fields and places; valid until the next call.</summary>
@@ -284,8 +291,19 @@ internal sealed class PostPlacement
     {
         Posts.Change(number);
         changed.Add(issue);
-        if (Posts.QuoteOf(number) is not null)
-            quoted.Add(issue);
+        if (Posts.QuoteOf(number) is null)
+            return;
+        if (Posts[number].IsRanked)
+            issue.Quoted.Add(number);
+        else
+            issue.Quoted.Remove(number);
+        quoted.Add(issue);
+    }
+
+    private void Unquote(Issue issue, int number)
+    {
+        Posts.KeepQuote(number, null);
+        issue.Quoted.Remove(number);
     }
 
     private void Newer(uint published) => state.Newest = Math.Max(state.Newest, published);

@@ -145,7 +145,7 @@ public sealed class Ranker
             ToNext = above is null ? null : Math.Round(Math.Max(0, above.Voices - voices.Total), 2),
             Momentum = Momentum.Of(voices.Total, earlier, window, now - issue.FirstSeen < Window.Day.Seconds, options),
             Sentiment = SentimentBalance.Of(voices, options),
-            Exemplars = Exemplars.Choose(state, active.Where(known.Quoted.Contains), known.Weights),
+            Exemplars = Exemplars.Choose(state, active.Where(issue.Quoted.Contains), known.Weights),
         };
     }
 
@@ -180,14 +180,14 @@ public sealed class Ranker
         var category = ordered.Where(number => posts[number].Field != StoredPost.NoField).CountBy(number => posts[number].Field)
             .OrderByDescending(pair => pair.Value).ThenBy(pair => posts.Fields[pair.Key], StringComparer.Ordinal)
             .Select(pair => posts.Fields[pair.Key]).FirstOrDefault();
-        return facts[issue] = new(ordered, [.. ordered.Where(number => posts.QuoteOf(number) is not null)], category, names.Weights(issue));
+        return facts[issue] = new(ordered, category, names.Weights(issue));
     }
 
     private IssueDetail Detail(Issue issue, List<RankedList> lists)
     {
         var known = FactsOf(issue);
         var month = known.Posts.Where(number => IsIn(Window.Month, number)).ToList();
-        var texts = month.Where(number => known.Quoted.Contains(number) && posts[number].Type == (byte)PostType.Article)
+        var texts = month.Where(number => issue.Quoted.Contains(number) && posts[number].Type == (byte)PostType.Article)
             .DistinctBy(number => posts[number].Family).ToDictionary(number => posts[number].Family, number => posts.QuoteOf(number)!.Text);
         var copies = month.CountBy(number => posts[number].Family).ToDictionary();
         return new()
@@ -218,9 +218,8 @@ public sealed class Ranker
 
     /// <summary>What holds of an issue in every window and scope.</summary>
     /// <param name="Posts">Newest first.</param>
-    /// <param name="Quoted">Those of them that may be quoted.</param>
     /// <param name="Weights">What its terms are worth.</param>
-    private sealed record IssueFacts(int[] Posts, HashSet<int> Quoted, string? Category, IReadOnlyDictionary<int, double> Weights);
+    private sealed record IssueFacts(int[] Posts, string? Category, IReadOnlyDictionary<int, double> Weights);
 
     /// <summary>An issue that may be ranked in a list.</summary>
     private sealed class Candidate(Issue issue, VoiceCount count) : IComparable<Candidate>

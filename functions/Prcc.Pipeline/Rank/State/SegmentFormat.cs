@@ -150,7 +150,10 @@ internal static class SegmentFormat
         if (words is not null)
             state.Posts.KeepWords(number, words);
         if (quote is not null)
+        {
             state.Posts.KeepQuote(number, quote);
+            issue.Quoted.Add(number);
+        }
         issue.Add(state.Posts, number);
     }
 

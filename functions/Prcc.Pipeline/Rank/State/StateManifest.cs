@@ -47,7 +47,7 @@ internal sealed record StateManifest
         Horizon = state.Horizon,
         Recent = [.. state.Recent.Select(SegmentFormat.KeyText)],
         Issues = [.. state.Issues.Where(issue => !SavedIssue.Follows(state, issue)).OrderBy(issue => issue.Id, StringComparer.Ordinal)
-            .Select(issue => new SavedIssue(issue.Id, issue.FirstSeen, issue.NextFamily, issue.Name, issue.NamedAt, issue.WholeAt))],
+            .Select(issue => new SavedIssue(issue.Id, issue.FirstSeen, issue.NextFamily, issue.Name, issue.NamedAt, issue.ComparedAt))],
         SaveNumber = state.SaveNumber + 1,
         Segments = segments,
         Checkpoints = state.Checkpoints,
@@ -71,18 +71,18 @@ internal sealed record StateManifest
         foreach (var saved in Issues)
         {
             var issue = state.Open(saved.Id);
-            (issue.FirstSeen, issue.NextFamily, issue.Name, issue.NamedAt, issue.WholeAt) = (saved.FirstSeen, saved.NextFamily, saved.Name, saved.NamedAt, saved.WholeAt);
+            (issue.FirstSeen, issue.NextFamily, issue.Name, issue.NamedAt, issue.ComparedAt) = (saved.FirstSeen, saved.NextFamily, saved.Name, saved.NamedAt, saved.ComparedAt);
         }
         return state;
     }
 }
 
 /// <param name="FirstSeen">Seconds since 1970.</param>
-internal sealed record SavedIssue(string Id, uint FirstSeen, int NextFamily, string? Name, int NamedAt, int WholeAt)
+internal sealed record SavedIssue(string Id, uint FirstSeen, int NextFamily, string? Name, int NamedAt, int ComparedAt)
 {
     /// <summary>Whether an issue is what its one post says: most are.</summary>
     public static bool Follows(IssueState state, Issue issue) =>
-        issue.Count == 1 && issue.Name is null && issue.WholeAt == 0
+        issue.Count == 1 && issue.Name is null && issue.ComparedAt == 0
         && state.Posts[issue.Posts[0]] is var post && issue.FirstSeen == post.Published && issue.NextFamily == post.Family + 1;
 }
 
