@@ -17,12 +17,16 @@ public sealed class CategoryScorer
     private readonly PhraseIndex<Cue> _cues;
     private readonly int _count;
 
-    private CategoryScorer(Taxonomy taxonomy, WordTable words, IReadOnlyList<(string[] Words, Cue Value)> cues)
+    private CategoryScorer(Taxonomy taxonomy, WordTable words, IReadOnlyList<CuePhrase> cues)
     {
         _taxonomy = taxonomy;
         _words = words;
-        _cues = new(words, cues);
-        _count = cues.Max(static c => c.Value.Number) + 1;
+        _cues = new(words);
+        foreach (var cue in cues)
+        {
+            _cues.Add(cue.Words, cue.Value);
+            _count = Math.Max(_count, cue.Value.Number + 1);
+        }
     }
 
     /// <exception cref="SeedException">The taxonomy or the list of chatter is missing or malformed.</exception>
