@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.Intrinsics;
 
 namespace Prcc.Pipeline.Language;
@@ -27,14 +26,14 @@ public sealed class LanguageIdentifier
     ];
 
     private readonly LanguageModel _model;
-    private readonly FrozenSet<string> _sasak;
-    private readonly FrozenSet<string> _samawa;
+    private readonly HashSet<string> _sasak;
+    private readonly HashSet<string> _samawa;
 
     private LanguageIdentifier(LanguageModel model, ILookup<string, string> words)
     {
         _model = model;
-        _sasak = words["sas"].ToFrozenSet(StringComparer.Ordinal);
-        _samawa = words["smw"].ToFrozenSet(StringComparer.Ordinal);
+        _sasak = words["sas"].ToHashSet(StringComparer.Ordinal);
+        _samawa = words["smw"].ToHashSet(StringComparer.Ordinal);
     }
 
     /// <exception cref="SeedException">The model or the list is missing or malformed.</exception>
