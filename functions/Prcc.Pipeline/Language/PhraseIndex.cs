@@ -22,7 +22,13 @@ internal sealed class PhraseIndex<T>(WordTable words)
         if (numbers[0] >= _byFirst.Length)
             Array.Resize(ref _byFirst, Math.Max(2 * _byFirst.Length, words.Count));
         ref var phrases = ref _byFirst[numbers[0]];
-        phrases ??= [];
+        // Most words begin one phrase only.
+        if (phrases is null)
+        {
+            phrases = [new Phrase(numbers, [value])];
+            return;
+        }
+
         var at = 0;
         for (; at < phrases.Length && phrases[at].Words.Length >= numbers.Length; at++)
             if (phrases[at].Words.AsSpan().SequenceEqual(numbers))
