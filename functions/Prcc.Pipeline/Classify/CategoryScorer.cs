@@ -17,19 +17,21 @@ public sealed class CategoryScorer
     private readonly PhraseIndex<Cue> _cues;
     private readonly int _count;
 
-    private CategoryScorer(Taxonomy taxonomy, WordTable words, IReadOnlyList<(string[] Words, Cue Value)> cues)
+    /// <param name="words">Numbers the words of the texts.</param>
+    internal CategoryScorer(Taxonomy taxonomy, WordTable words, IReadOnlyList<CuePhrase> cues)
     {
         _taxonomy = taxonomy;
         _words = words;
-        _cues = new(words, cues);
-        _count = cues.Max(static c => c.Value.Number) + 1;
+        _cues = new(words);
+        foreach (var cue in cues)
+        {
+            _cues.Add(cue.Words, cue.Value);
+            _count = Math.Max(_count, cue.Value.Number + 1);
+        }
     }
 
     /// <exception cref="SeedException">The taxonomy or the list of chatter is missing or malformed.</exception>
-    public static CategoryScorer Load(SeedFiles seeds, Taxonomy taxonomy, Tokenizer tokenizer) => Load(seeds, taxonomy, tokenizer, new WordTable());
-
-    /// <param name="words">Numbers the words of the texts.</param>
-    internal static CategoryScorer Load(SeedFiles seeds, Taxonomy taxonomy, Tokenizer tokenizer, WordTable words) => new(taxonomy, words, CueList.Of(seeds, taxonomy, tokenizer));
+    public static CategoryScorer Load(SeedFiles seeds, Taxonomy taxonomy, Tokenizer tokenizer) => new(taxonomy, new WordTable(), CueList.Of(seeds, taxonomy, tokenizer));
 
     /// <param name="tokens">The tokens of a text.</param>
     /// <returns>The fields, best first; in the taxonomy's order where equal.</returns>

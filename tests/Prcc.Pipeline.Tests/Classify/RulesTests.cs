@@ -10,7 +10,7 @@ public sealed class RulesTests
 {
     private static readonly WordTable Words = new();
     private static readonly Gazetteer Gazetteer = Gazetteer.Load(Seeds.Files, Seeds.Tokenizer, StopWords.Load(Seeds.Files), Words);
-    private static readonly CategoryScorer Scorer = CategoryScorer.Load(Seeds.Files, Taxonomy.Load(Seeds.Files), Seeds.Tokenizer, Words);
+    private static readonly CategoryScorer Scorer = new(Seeds.Taxonomy, Words, CueList.Of(Seeds.Files, Seeds.Taxonomy, Seeds.Tokenizer));
 
     private static readonly Gen<string> Texts = Gen.OneOf("Bima ", "Kota ", "di ", "Selong ", "NTB (", "Nilai Tambah Bruto) ", "lombok ", "Desa ", "Kuta ", ", ", "banjir ", "harganya ", "Pak ", "Kediri ", "Jakarta ", "\n", "😀")
         .Array[0, 12].Select(static parts => string.Concat(parts));
