@@ -31,7 +31,7 @@ public sealed record ClusterOptions
 
     /// <summary>Power of a term's count in its issue: below 1, so that a word that everybody writes does not drown what else the issue is about.</summary>
     [Range(0.3, 1)]
-    public double CountPower { get; init; } = 0.8;
+    public double CountPower { get; init; } = 0.85;
 
     /// <summary>How much the logarithm of an issue's size adds to its likeness, as a share: between two that fit alike, the larger one.</summary>
     [Range(0, 1)]
@@ -41,17 +41,17 @@ public sealed record ClusterOptions
     [Range(0, 2)]
     public double LabelWeight { get; init; } = 1;
 
-    /// <summary>Cosine between two issues from which they are one.</summary>
+    /// <summary>Cosine between the words of two issues from which they are one.</summary>
     [Range(0.01, 1)]
-    public double MergeSimilarity { get; init; } = 0.23;
+    public double MergeSimilarity { get; init; } = 0.25;
 
     /// <summary>Posts of issues smaller than this are offered to the larger ones again.</summary>
     [Range(1, 100)]
-    public int SmallIssue { get; init; } = 5;
+    public int SmallIssue { get; init; } = 4;
 
     /// <summary>Newest posts that are looked at again after every entry, for each post of the entry.</summary>
     [Range(1, 10)]
-    public int SecondLooks { get; init; } = 3;
+    public int SecondLooks { get; init; } = 1;
 
     /// <summary>Posts from which an issue has a name; fewer are never ranked.</summary>
     [Range(1, 100)]

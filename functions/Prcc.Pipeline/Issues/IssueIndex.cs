@@ -143,15 +143,23 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         return best;
     }
 
-    /// <summary>Cosine of two issues, 0…1.</summary>
+    /// <summary>Cosine of the words of two issues, 0…1. Labels do not count: one field and place may have many matters.</summary>
     public float Cosine(int one, int other)
     {
         var (few, many) = entries[one].Counts!.Count <= entries[other].Counts!.Count ? (one, other) : (other, one);
         var dot = 0L;
         foreach (var (term, count) in entries[few].Counts!)
-            if (entries[many].Counts!.TryGetValue(term, out var times))
+            if (At(term).Share > 0 && entries[many].Counts!.TryGetValue(term, out var times))
                 dot += (long)(WeightOf(term) * powers.Of(count) * WeightOf(term) * powers.Of(times) * Fixed);
-        return (float)(dot / Math.Sqrt((double)SquareOf(one) * SquareOf(other)));
+        return (float)(dot / Math.Sqrt((double)WordSquareOf(one) * WordSquareOf(other)));
+    }
+
+    private long WordSquareOf(int issue)
+    {
+        var square = SquareOf(issue);
+        foreach (var (term, count) in entries[issue].Counts!)
+            square -= At(term).Share > 0 ? 0 : SquareOf(term, count);
+        return Math.Max(1, square);
     }
 
     /// <summary>Words that few posts use say more: ln(1 + N/n).</summary>
@@ -239,6 +247,8 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         var count = 0;
         foreach (var (term, times) in entries[issue].Counts!)
         {
+            if (At(term).Share == 0)
+                continue;
             var one = (Term: term, Weight: (double)WeightOf(term) * powers.Of(times));
             if (count == MainTerms && !IsWeightier(one, main[^1]))
                 continue;

@@ -9,6 +9,9 @@ internal sealed class IssueReview(IssueState state, ClusterOptions options, Post
     /// <summary>Newest posts that are remembered as such.</summary>
     public const int MostRecent = 1_500;
 
+    // Where posts come in dribs and drabs, looks are cheap and earlier posts as new.
+    private const int LeastLooks = 200;
+
     // Words in common of two issues that may be one; a shared name and a common word are no common matter.
     private const int LeastSharedOfTwins = 3;
 
@@ -22,7 +25,7 @@ internal sealed class IssueReview(IssueState state, ClusterOptions options, Post
     {
         Index.Begin();
         MergeTwins();
-        LookAgain(posts * options.SecondLooks);
+        LookAgain(Math.Max(LeastLooks, posts * options.SecondLooks));
     }
 
     private void MergeTwins()
