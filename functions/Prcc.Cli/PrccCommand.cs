@@ -3,6 +3,7 @@ using Prcc.Cli.Bench;
 using Prcc.Pipeline;
 using Prcc.Pipeline.Classify.Training;
 using Prcc.Pipeline.Language;
+using Prcc.Pipeline.Rank;
 
 namespace Prcc.Cli;
 
@@ -33,6 +34,8 @@ public sealed class PrccCommand
             ClusterCommand.Create(console),
             BenchCommand.Create(console),
             CorrectionsCommand.Create(console),
+            ReplayCommand.Create(console),
+            AuditCommand.Create(console),
         };
         return new PrccCommand(root, console);
     }
@@ -52,7 +55,7 @@ public sealed class PrccCommand
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = _output.Out, Error = _output.Error, EnableDefaultExceptionHandler = false });
         }
-        catch (Exception e) when (e is SeedException or TrainingDataException or SettingException or StorageException or IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception e) when (e is SeedException or TrainingDataException or SettingException or StorageException or ReplayException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             await _output.Error.WriteLineAsync(e.Message.ReplaceLineEndings(" "));
             return Failed;

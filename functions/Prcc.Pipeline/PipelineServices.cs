@@ -43,10 +43,13 @@ public static class PipelineServices
         services.AddSingleton<CorrectionReader>().AddSingleton<CorrectionStore>().AddSingleton<PersonLabels>().AddSingleton<Corrector>().AddSingleton<NextLabels>();
 
         // Rank: digests to issues and snapshots.
-        services.AddChecked<ClusterOptions>(configuration, "Issues").AddChecked<RankOptions>(configuration, "Rank");
+        services.AddChecked<ClusterOptions>(configuration, "Issues").AddChecked<RankOptions>(configuration, "Rank").AddChecked<RetentionOptions>(configuration, "Retention");
         services.AddSingleton<PostWords>().AddSingleton<IssueStateStore>().AddSingleton<RankLog>().AddSingleton<SingleWriter>();
         services.AddSingleton(provider => Missions.Load(provider.GetRequiredService<SeedFiles>(), provider.GetRequiredService<Taxonomy>()));
         services.AddSingleton<SnapshotMaker>().AddSingleton<SnapshotStore>().AddSingleton<RankRun>();
+
+        // History: what was ranked before, thinned with age; replayed and audited.
+        services.AddSingleton<SnapshotHistory>().AddSingleton<RetentionRun>().AddSingleton<Replay>().AddSingleton<SnapshotAudit>();
         return services;
     }
 

@@ -29,6 +29,9 @@ internal sealed record Trends
 
     public required int RecordedWindows { get; init; }
 
+    /// <summary>Issues that could be ranked.</summary>
+    public required int Eligible { get; init; }
+
     public required IReadOnlyList<IssueView> Issues { get; init; }
 
     /// <summary>The one that nearly made it.</summary>
@@ -36,36 +39,46 @@ internal sealed record Trends
 
     public required IReadOnlyList<ResponsePriority> Priority { get; init; }
 
-    public static Trends Of(SnapshotPointer pointer, RankedList list, int top, bool all, bool demo, Categories categories) => new()
+    /// <param name="query">What was asked for.</param>
+    /// <param name="all">Whether citizens' posts may be quoted.</param>
+    public static Trends Of(SnapshotPointer pointer, RankedList list, ListQuery query, bool all, bool demo, Categories categories) => new()
     {
         Snapshot = pointer.Snapshot,
         AsOf = pointer.CheckedAt,
         Window = list.Window,
         Scope = list.Scope,
-        ScopeName = Pipeline.Rank.Scope.All.First(scope => scope.Code == list.Scope).Name,
+        ScopeName = query.Scope.Name,
         Demo = demo,
         Labels = pointer.Labels,
         Posts = list.Posts,
         Authors = list.Authors,
         OffTopic = list.OffTopic,
         RecordedWindows = list.RecordedWindows,
-        Issues = [.. list.Issues.Take(top).Select(issue => IssueView.Of(issue, all, categories))],
-        RunnerUp = list.Issues.Count > top ? IssueView.Of(list.Issues[top], all, categories) : null,
-        Priority = [.. list.Priority.Take(top)],
+        Eligible = list.Eligible,
+        Issues = [.. list.Issues.Take(query.Top).Select(issue => IssueView.Of(issue, all, categories))],
+        RunnerUp = list.Issues.Count > query.Top ? IssueView.Of(list.Issues[query.Top], all, categories) : null,
+        Priority = [.. list.Priority.Take(query.Top)],
     };
 }
 
 /// <summary>A ranked issue as one reader may see it.</summary>
 internal sealed record IssueView(
-    int Rank, string Id, string Name, string? Category, string? CategoryName, IReadOnlyList<PlaceCount> Places, DateTimeOffset FirstSeen,
-    double Voices, int Authors, int Posts, int Families, LargestFamily LargestFamily, int Sources, Momentum Momentum,
+    int Rank, string Id, string Name, string Subtitle, string? Category, string? CategoryName, IReadOnlyList<PlaceCount> Places, DateTimeOffset FirstSeen,
+    double Voices, int Authors, int Posts, int Families, LargestFamily LargestFamily, int Sources, Damping Damping, double? ToNext, Momentum Momentum,
     SentimentBalance Sentiment, IReadOnlyList<Exemplar> Exemplars)
 {
     /// <param name="issue">As ranked.</param>
     /// <param name="all">Whether citizens' posts may be quoted; else only news and institutions are.</param>
     /// <param name="categories">Names of categories.</param>
     public static IssueView Of(RankedIssue issue, bool all, Categories categories) => new(
-        issue.Rank, issue.Id, issue.Name, issue.Category, categories.NameOf(issue.Category), issue.Places, issue.FirstSeen,
-        issue.Voices, issue.Authors, issue.Posts, issue.Families, issue.LargestFamily, issue.Sources, issue.Momentum,
+        issue.Rank, issue.Id, issue.Name, SubtitleOf(issue, categories), issue.Category, categories.NameOf(issue.Category), issue.Places, issue.FirstSeen,
+        issue.Voices, issue.Authors, issue.Posts, issue.Families, issue.LargestFamily, issue.Sources, issue.Damping, issue.ToNext, issue.Momentum,
         issue.Sentiment, [.. issue.Exemplars.Where(exemplar => all || exemplar.Type == PostType.Article)]);
+
+    /// <summary>Where it is and what it is about: <c>Kota Mataram · Air bersih</c>; the place where a third or more of its authors name one.</summary>
+    private static string SubtitleOf(RankedIssue issue, Categories categories) => string.Join(" · ", new[]
+    {
+        issue.Places.Count > 0 && 3 * issue.Places[0].Authors >= issue.Authors ? issue.Places[0].Name : null,
+        categories.NameOf(issue.Category),
+    }.OfType<string>());
 }

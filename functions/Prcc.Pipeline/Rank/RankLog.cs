@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Corrections;
 using Prcc.Pipeline.Store;
@@ -13,6 +14,9 @@ namespace Prcc.Pipeline.Rank;
 /// </summary>
 public sealed class RankLog(StorageAccount storage, DigestStore digests, CorrectionStore corrections)
 {
+    /// <summary>Where its blobs lie.</summary>
+    internal const string Folder = "log/";
+
     /// <summary>Most corrections of one run, one operation; the rest waits for the next.</summary>
     private const int MostCorrections = 1_000;
 
@@ -39,6 +43,24 @@ public sealed class RankLog(StorageAccount storage, DigestStore digests, Correct
         }
     }
 
+    /// <summary>The first run at a time or after it; null where there is none.</summary>
+    public async Task<LoggedRun?> FirstAsync(DateTimeOffset from, CancellationToken cancellationToken)
+    {
+        var kept = new List<long>();
+        await foreach (var blob in storage.Container(storage.Names.Ranking).GetBlobsAsync(new GetBlobsOptions { Prefix = Folder }, cancellationToken))
+            kept.Add(long.Parse(blob.Name.AsSpan(Folder.Length, 10), CultureInfo.InvariantCulture));
+        LoggedRun? first = null;
+        for (var (low, high) = (0, kept.Count); low < high;)
+        {
+            var middle = (low + high) / 2;
+            if (await ReadAsync(kept[middle], cancellationToken) is { } run && run.AsOf >= from)
+                (first, high) = (run, middle);
+            else
+                low = middle + 1;
+        }
+        return first;
+    }
+
     /// <summary>Writes down what a run is about to apply, before it does.</summary>
     /// <returns>The run that has this number now: another, where one stopped after it had written it down.</returns>
     public async Task<LoggedRun> BeginAsync(LoggedRun run, CancellationToken cancellationToken)
@@ -52,5 +74,5 @@ public sealed class RankLog(StorageAccount storage, DigestStore digests, Correct
         digests.DeleteAsync(entries.Where(entry => entry.Digest is not null).Select(entry => entry.Key), cancellationToken);
 
     private BlobClient Blob(long sequence) =>
-        storage.Container(storage.Names.Ranking).GetBlobClient(string.Create(CultureInfo.InvariantCulture, $"log/{sequence:D10}.json.gz"));
+        storage.Container(storage.Names.Ranking).GetBlobClient(string.Create(CultureInfo.InvariantCulture, $"{Folder}{sequence:D10}.json.gz"));
 }

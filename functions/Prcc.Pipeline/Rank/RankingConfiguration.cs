@@ -9,6 +9,9 @@ public sealed record RankingConfiguration(ClusterOptions Issues, RankOptions Ran
     /// <summary>Another hash, other settings.</summary>
     public string Hash => PostKey.Hash(JsonSerializer.Serialize(this));
 
+    /// <summary>The missions alone, without the plans that they stand in.</summary>
+    public Missions ToMissions() => new([], Missions);
+
     /// <summary>What differs from another configuration, a setting a line: <c>Rank:LeastAuthors 5 → 6</c>.</summary>
     public IReadOnlyList<string> Differences(RankingConfiguration other)
     {

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Prcc.Pipeline.Store;
+
+namespace Prcc.Pipeline.Rank;
+
+/// <summary>Every snapshot that is kept, current or superseded: blobs <c>snapshots/{id}.json.gz</c>, whose names begin with their time.</summary>
+public sealed class SnapshotHistory(StorageAccount storage)
+{
+    private const string Folder = "snapshots/";
+    private const string Ending = ".json.gz";
+
+    // Months that are looked through for the last snapshot before a time: more than any is kept.
+    private const int MostMonths = 15;
+
+    /// <returns>The snapshot; null where it is not kept.</returns>
+    public async Task<Snapshot?> ReadAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Payload.Unpack<Snapshot>((await Blob(id).DownloadContentAsync(cancellationToken)).Value.Content.ToStream());
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The snapshot that was current at a time: the last one before it that is kept.</summary>
+    /// <returns>Null where none is as old.</returns>
+    public async Task<Snapshot?> AtAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var time = at.UtcDateTime;
+        var last = time.ToString(Snapshot.TimeFormat, CultureInfo.InvariantCulture);
+        for (var month = new DateTime(time.Year, time.Month, 1); month > time.AddMonths(-MostMonths); month = month.AddMonths(-1))
+        {
+            string? found = null;
+            await foreach (var id in IdsAsync(month.ToString("yyyyMM", CultureInfo.InvariantCulture), cancellationToken))
+                if (string.CompareOrdinal(id[..last.Length], last) <= 0)
+                    found = id;
+            if (found is not null)
+                return await ReadAsync(found, cancellationToken);
+        }
+        return null;
+    }
+
+    /// <summary>Ids, oldest first.</summary>
+    /// <param name="prefix">What they begin with.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async IAsyncEnumerable<string> IdsAsync(string prefix, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var blob in Container.GetBlobsAsync(new GetBlobsOptions { Prefix = Folder + prefix }, cancellationToken))
+            yield return blob.Name[Folder.Length..^Ending.Length];
+    }
+
+    /// <summary>When a snapshot was made.</summary>
+    public static DateTimeOffset TimeOf(string id) =>
+        DateTimeOffset.ParseExact(id.AsSpan(0, id.IndexOf('-', StringComparison.Ordinal)), Snapshot.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    internal Task DeleteAsync(string id, CancellationToken cancellationToken) => Blob(id).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+
+    private BlobContainerClient Container => storage.Container(storage.Names.Ranking);
+
+    private BlobClient Blob(string id) => Container.GetBlobClient(Folder + id + Ending);
+}
