@@ -145,6 +145,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
       FetchFeedsSchedule: '0 */5 * * * *'
       FetchInboxSchedule: '0 */5 * * * *'
       RankSchedule: '0 */5 * * * *'
+      RetentionSchedule: '0 10 19 * * *'
       Privacy__AuthorKey: authorKeyReference
       Retention__RawDays: string(rawRetentionDays)
       Retention__PostDays: string(postRetentionDays)
