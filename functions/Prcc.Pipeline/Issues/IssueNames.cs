@@ -14,7 +14,9 @@ internal sealed class IssueNames(IssueState state, IssueIndex index)
     // A new name must be clearly better: people know the issue by the old one.
     private const double Clearly = 1.3;
 
-    // A phrase is cut short where most posts go on with the same word.
+    private const double SingleWord = 0.7;
+
+    // A phrase is cut short where most posts have the same word beside it.
     private const double GoesOn = 0.6;
 
     // Newest posts that are read: enough to know what everybody calls it.
@@ -108,7 +110,7 @@ internal sealed class IssueNames(IssueState state, IssueIndex index)
         return found;
     }
 
-    // Longer phrases say more, commoner ones are surer.
+    // Longer phrases say more, commoner ones are surer. A single word names a field, hardly a matter.
     private double Score(Phrase phrase, int posts, IReadOnlyDictionary<int, double> weights)
     {
         var (sum, count) = (0.0, 0);
@@ -121,15 +123,15 @@ internal sealed class IssueNames(IssueState state, IssueIndex index)
             terms[count++] = term;
             sum += weight;
         }
-        return sum * Math.Sqrt(count) * Math.Log(1 + posts);
+        return sum * Math.Log(1 + posts) * (count == 1 ? SingleWord : 1);
     }
 
-    /// <summary>The phrase with what nearly everybody writes behind it.</summary>
+    /// <summary>The phrase with what most people write before or behind it.</summary>
     private Phrase Completed(Phrase phrase, Dictionary<Phrase, int> phrases)
     {
         while (true)
         {
-            var longer = phrases.Where(pair => pair.Key.Length > phrase.Length && phrase.Begins(pair.Key) && pair.Value >= GoesOn * phrases[phrase])
+            var longer = phrases.Where(pair => pair.Key.Length > phrase.Length && pair.Key.Holds(phrase) && pair.Value >= GoesOn * phrases[phrase])
                 .OrderBy(pair => pair.Key.Length).ThenByDescending(pair => pair.Value).ThenBy(pair => Text(pair.Key), StringComparer.Ordinal)
                 .FirstOrDefault();
             if (longer.Value == 0)

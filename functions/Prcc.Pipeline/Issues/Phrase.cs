@@ -12,12 +12,17 @@ internal readonly record struct Phrase(int First, int Second, int Third, int Fou
     public static Phrase Of(ReadOnlySpan<int> words) => new(
         words[0], words.Length > 1 ? words[1] : 0, words.Length > 2 ? words[2] : 0, words.Length > 3 ? words[3] : 0, words.Length > 4 ? words[4] : 0);
 
-    /// <summary>Whether another goes on where this one ends.</summary>
-    public bool Begins(Phrase other)
+    /// <summary>Whether another stands in this one.</summary>
+    public bool Holds(Phrase other)
     {
-        for (var index = 0; index < Length; index++)
-            if (this[index] != other[index])
-                return false;
-        return true;
+        for (var start = 0; start + other.Length <= Length; start++)
+        {
+            var same = 0;
+            while (same < other.Length && this[start + same] == other[same])
+                same++;
+            if (same == other.Length)
+                return true;
+        }
+        return false;
     }
 }

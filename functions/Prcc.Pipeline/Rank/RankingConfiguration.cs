@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Prcc.Pipeline.Issues;
 
 namespace Prcc.Pipeline.Rank;
@@ -7,6 +8,7 @@ namespace Prcc.Pipeline.Rank;
 public sealed record RankingConfiguration(ClusterOptions Issues, RankOptions Rank, IReadOnlyList<Mission> Missions)
 {
     /// <summary>Another hash, other settings.</summary>
+    [JsonIgnore]
     public string Hash => PostKey.Hash(JsonSerializer.Serialize(this));
 
     /// <summary>The missions alone, without the plans that they stand in.</summary>
