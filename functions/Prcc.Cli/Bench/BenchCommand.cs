@@ -8,7 +8,7 @@ internal static class BenchCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public static Command Create(CommandOutput console) => new("bench", "Measures PRCC beside its peers.") { Sentiment(console), Issues(console) };
+    public static Command Create(CommandOutput console) => new("bench", "Measures PRCC beside its peers.") { Sentiment(console), Issues(console), Ranking(console) };
 
     private static Command Sentiment(CommandOutput console)
     {
@@ -48,6 +48,26 @@ internal static class BenchCommand
                 console.Out.WriteLine(JsonSerializer.Serialize(report, Json));
             else
                 IssuesBenchTable.Write(console, report);
+        });
+        return command;
+    }
+
+    private static Command Ranking(CommandOutput console)
+    {
+        var data = DataFolder.Option();
+        var json = new Option<bool>("--json") { Description = "Print one JSON object." };
+        var sizes = new Option<int[]>("--sizes") { Description = "Posts of thirty days.", HelpName = "N", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = static _ => [100_000, 1_000_000] };
+        var shards = new Option<int>("--shards") { Description = "Rank the same state in so many parts too, and hold the merged lists against those of the whole.", HelpName = "N", DefaultValueFactory = static _ => 1 };
+        var seeds = SeedsOption.Create();
+        var command = new Command("ranking", "What a run of the ranking takes that adds 5,000 posts to a month of them: time, memory, bytes a post.") { data, json, sizes, shards, seeds };
+        command.SetAction(parsed =>
+        {
+            var report = console.WithProgress("bench", progress => RankingBench.Run(
+                new DataFolder(parsed.GetRequiredValue(data)), parsed.SeedsOf(seeds), parsed.GetRequiredValue(sizes), parsed.GetValue(shards), progress));
+            if (parsed.GetValue(json))
+                console.Out.WriteLine(JsonSerializer.Serialize(report, Json));
+            else
+                RankingBenchTable.Write(console, report);
         });
         return command;
     }

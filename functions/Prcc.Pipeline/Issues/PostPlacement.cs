@@ -14,7 +14,8 @@ internal sealed class PostPlacement
     private readonly IssueIndex index;
     private readonly HashSet<Issue> changed = [];
     private readonly HashSet<Issue> quoted = [];
-    private readonly PriorityQueue<UInt128, uint> byAge = new();
+    private readonly AgeIndex byAge = new();
+    private readonly AgeIndex withWords = new();
     private readonly Dictionary<int, int> labelTerms = [];
     private readonly int[] words = new int[2 * 100];
     private readonly int[] terms = new int[MostTerms];
@@ -25,8 +26,13 @@ internal sealed class PostPlacement
         this.options = options;
         index = new(state.Vocabulary, options);
         foreach (var number in Posts.Numbers)
-            if (Posts.HasWords(number))
-                Remember(number);
+        {
+            byAge.Add(Posts[number].Key, Posts[number].Published);
+            if (!Posts.HasWords(number))
+                continue;
+            withWords.Add(Posts[number].Key, Posts[number].Published);
+            index.Add(Posts[number].Issue, TermsOf(number));
+        }
     }
 
     /// <summary>Time of publishing from which posts keep their words, seconds since 1970.</summary>
@@ -52,8 +58,7 @@ internal sealed class PostPlacement
     public void PutAside(StoredPost post)
     {
         post.Issue = StoredPost.None;
-        Posts.Add(post);
-        Newer(post.Published);
+        Enter(post);
     }
 
     /// <summary>Puts a post into the issue that it is most like, or begins one with it.</summary>
@@ -67,15 +72,14 @@ internal sealed class PostPlacement
         }
         post.Fingerprint = Fingerprint(read);
         post.Issue = StoredPost.None;
-        var number = Posts.Add(post);
-        Newer(post.Published);
+        var number = Enter(post);
         Posts.KeepWords(number, read.ToArray());
         Posts.KeepQuote(number, new(said.Text, said.AuthorName, said.Url));
         Place(number, BestFor(number) ?? Begin(said));
         state.Recent.Enqueue(post.Key);
         if (state.Recent.Count > IssueReview.MostRecent)
             state.Recent.Dequeue();
-        byAge.Enqueue(post.Key, post.Published);
+        withWords.Add(post.Key, post.Published);
     }
 
     /// <summary>The issue that a post is most like; null where none is like it enough.</summary>
@@ -141,8 +145,9 @@ internal sealed class PostPlacement
     public void ForgetBefore(uint oldest)
     {
         state.Horizon = Math.Max(state.Horizon, oldest);
-        foreach (var number in Posts.Numbers.Where(number => Posts[number].Published < oldest).ToList())
-            Forget(number);
+        foreach (var key in byAge.TakeBefore(oldest))
+            if (Posts.TryFind(key, out var number) && Posts[number].Published < oldest)
+                Forget(number);
     }
 
     /// <summary>Replaces the labels of a post that stays in its issue.</summary>
@@ -192,13 +197,11 @@ internal sealed class PostPlacement
     public void ForgetWords()
     {
         var oldest = OldestWithWords(state.Newest, options);
-        while (byAge.TryPeek(out var key, out var published) && published < oldest)
+        foreach (var key in withWords.TakeBefore(oldest))
         {
-            byAge.Dequeue();
             if (!Posts.TryFind(key, out var number) || !Posts.HasWords(number) || Posts[number].Published >= oldest)
                 continue;
-            if (Posts[number].IsRanked)
-                index.Remove(Posts[number].Issue, TermsOf(number));
+            index.Remove(Posts[number].Issue, TermsOf(number));
             Posts.KeepWords(number, null);
         }
     }
@@ -280,13 +283,6 @@ internal sealed class PostPlacement
         return SimHash.Of(hashes[..count]);
     }
 
-    private void Remember(int number)
-    {
-        byAge.Enqueue(Posts[number].Key, Posts[number].Published);
-        if (Posts[number].IsRanked)
-            index.Add(Posts[number].Issue, TermsOf(number));
-    }
-
     private void Note(int number, Issue issue)
     {
         Posts.Change(number);
@@ -306,5 +302,10 @@ internal sealed class PostPlacement
         issue.Quoted.Remove(number);
     }
 
-    private void Newer(uint published) => state.Newest = Math.Max(state.Newest, published);
+    private int Enter(in StoredPost post)
+    {
+        state.Newest = Math.Max(state.Newest, post.Published);
+        byAge.Add(post.Key, post.Published);
+        return Posts.Add(post);
+    }
 }

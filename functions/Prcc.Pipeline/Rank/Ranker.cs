@@ -52,6 +52,17 @@ public sealed class Ranker
         return (lists, details);
     }
 
+    /// <summary>The first issues of every list, by what they are ranked by: what a ranker of some issues tells one that ranks all.</summary>
+    internal IReadOnlyDictionary<(string Window, string Scope), IReadOnlyList<RankKey>> Keys()
+    {
+        var candidates = Candidates();
+        var keys = new Dictionary<(string, string), IReadOnlyList<RankKey>>();
+        for (var window = 0; window < Window.All.Count; window++)
+            for (var scope = 0; scope < scopes.Scopes.Count; scope++)
+                keys[(Window.All[window].Name, scopes.Scopes[scope].Code)] = RankKey.First([.. (candidates[window, scope] ?? []).Select(candidate => candidate.Key)], options.ListLength);
+        return keys;
+    }
+
     /// <summary>Every issue that may be ranked, in each window and scope in which it may.</summary>
     private List<Candidate>?[,] Candidates()
     {
@@ -96,7 +107,7 @@ public sealed class Ranker
 
     private RankedList List(int window, int scope, List<Candidate> candidates)
     {
-        candidates.Sort();
+        candidates.Sort(static (one, other) => one.Key.CompareTo(other.Key));
         var recorded = counts.Recorded(window, scope);
         var ranked = new List<RankedIssue>();
         foreach (var candidate in candidates.Take(options.ListLength))
@@ -222,18 +233,8 @@ public sealed class Ranker
     private sealed record IssueFacts(int[] Posts, string? Category, IReadOnlyDictionary<int, double> Weights);
 
     /// <summary>An issue that may be ranked in a list.</summary>
-    private sealed class Candidate(Issue issue, VoiceCount count) : IComparable<Candidate>
+    private sealed record Candidate(Issue Issue, VoiceCount Count)
     {
-        public Issue Issue { get; } = issue;
-
-        public VoiceCount Count { get; } = count;
-
-        /// <summary>Most voices first; ties go to authors, places, the older one, the id.</summary>
-        public int CompareTo(Candidate? other) =>
-            other!.Count.Voices.CompareTo(Count.Voices) is not 0 and var voices ? voices
-            : other.Count.Authors.CompareTo(Count.Authors) is not 0 and var authors ? authors
-            : other.Count.Places.CompareTo(Count.Places) is not 0 and var places ? places
-            : Issue.FirstSeen.CompareTo(other.Issue.FirstSeen) is not 0 and var seen ? seen
-            : string.CompareOrdinal(Issue.Id, other.Issue.Id);
+        public RankKey Key { get; } = new(Count.Voices, Count.Authors, Count.Places, Issue.FirstSeen, Issue.Id);
     }
 }

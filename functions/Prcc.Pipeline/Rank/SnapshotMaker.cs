@@ -14,12 +14,14 @@ public sealed class SnapshotMaker(IOptions<ClusterOptions> clusterOptions, IOpti
     /// <summary>Everything that a ranking depends on beside the log and the time.</summary>
     public RankingConfiguration Configuration { get; } = new(clusterOptions.Value, rankOptions.Value, missions.All);
 
+    /// <summary>The missions that are in force, as scopes with their fields.</summary>
+    public IReadOnlyList<(Scope Scope, IReadOnlyList<string> Fields)> ScopesOn(DateTimeOffset asOf) =>
+        [.. missions.ValidOn(DateOnly.FromDateTime(asOf.ToOffset(Sources.Text.PublicationDate.Wita).DateTime)).Select(mission => (new Scope(mission.Id, mission.NameId), mission.Fields))];
+
     /// <returns>The snapshot, without its lists of members, and a hash of what it says without its time.</returns>
     public (Snapshot Snapshot, string Content) Make(RankingState ranking, DateTimeOffset asOf)
     {
-        var inForce = missions.ValidOn(DateOnly.FromDateTime(asOf.ToOffset(Sources.Text.PublicationDate.Wita).DateTime));
-        var (lists, issues) = new Ranker(ranking.State, ranking.Clusterer, rankOptions.Value, asOf,
-            [.. inForce.Select(mission => (new Scope(mission.Id, mission.NameId), mission.Fields))]).Rank();
+        var (lists, issues) = new Ranker(ranking.State, ranking.Clusterer, rankOptions.Value, asOf, ScopesOn(asOf)).Rank();
         var labels = LabelOrigins.Of(ranking.State);
         var content = PostKey.Hash(JsonSerializer.Serialize(new { lists, issues, labels }));
         var snapshot = new Snapshot

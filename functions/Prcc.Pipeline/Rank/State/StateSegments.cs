@@ -45,6 +45,13 @@ internal static class StateSegments
         return (all, changed);
     }
 
+    /// <summary>The posts of every segment, whether it has changed or not.</summary>
+    public static IEnumerable<IReadOnlyList<int>> Whole(IssueState state)
+    {
+        var newest = state.Posts.Numbers.Max(number => state.Posts[number].Fetched / SecondsOfDay);
+        return state.Posts.Numbers.GroupBy(number => NameOf(state.Posts[number].Fetched / SecondsOfDay, newest)).Select(group => group.ToList());
+    }
+
     /// <summary>Notes that a plan was carried out.</summary>
     public static void Saved(IssueState state, IReadOnlyList<StateSegment> segments)
     {
