@@ -45,6 +45,18 @@ public sealed record ClusterOptions
     [Range(0.01, 1)]
     public double MergeSimilarity { get; init; } = 0.25;
 
+    /// <summary>Posts with words from which an issue is looked at for two matters in it.</summary>
+    [Range(10, 10_000)]
+    public int LeastSplit { get; init; } = 40;
+
+    /// <summary>Cosine between the words of two parts of an issue below which they are two issues: well under that of a merge, so that nothing goes back and forth.</summary>
+    [Range(0, 1)]
+    public double SplitSimilarity { get; init; } = 0.15;
+
+    /// <summary>Share of an issue's posts that a part needs.</summary>
+    [Range(0.05, 0.5)]
+    public double LeastPart { get; init; } = 0.2;
+
     /// <summary>Posts of issues smaller than this are offered to the larger ones again.</summary>
     [Range(1, 100)]
     public int SmallIssue { get; init; } = 4;

@@ -33,6 +33,9 @@ internal sealed class Issue(string id, int slot)
     /// <summary>Posts whose words drew others when it was last compared with the other issues.</summary>
     public int ComparedAt { get; set; }
 
+    /// <summary>Posts whose words drew others when it was last looked at for two matters.</summary>
+    public int PartedAt { get; set; }
+
     /// <summary>Numbers of its posts that may be quoted.</summary>
     public List<int> Quoted { get; } = [];
 

@@ -18,6 +18,9 @@ internal sealed class IssueReview(IssueState state, ClusterOptions options, Post
     // An issue is compared with the others whenever it has grown by an eighth.
     private const int Growth = 8;
 
+    // Newest posts of an issue that are read for two matters.
+    private const int MostParted = 400;
+
     private IssueIndex Index => placement.Index;
 
     /// <param name="posts">Posts of the entry.</param>
@@ -25,6 +28,7 @@ internal sealed class IssueReview(IssueState state, ClusterOptions options, Post
     {
         Index.Begin();
         MergeTwins();
+        SplitApart();
         LookAgain(Math.Max(LeastLooks, posts * options.SecondLooks));
     }
 
@@ -46,6 +50,23 @@ internal sealed class IssueReview(IssueState state, ClusterOptions options, Post
             var (stays, goes) = Older(issue, state.At(twin.Issue));
             placement.Merge(goes, stays);
             waiting.Enqueue(stays, (Index.PostsOf(stays.Slot), stays.Id));
+        }
+    }
+
+    private void SplitApart()
+    {
+        var parts = new IssueParts(Index, options);
+        foreach (var issue in placement.Changed.OrderBy(issue => issue.Id, StringComparer.Ordinal).ToList())
+        {
+            // By half: it is much more work than a comparison, and matters part slowly.
+            var posts = Index.PostsOf(issue.Slot);
+            if (posts < options.LeastSplit || 2 * posts < 3 * issue.PartedAt)
+                continue;
+            issue.PartedAt = posts;
+            var newest = placement.NewestWithWords(issue, MostParted);
+            if (parts.Of([.. newest.Select(placement.WordTermsOf)]) is not { } leaves)
+                continue;
+            placement.Split(issue, [.. newest.Where((_, at) => leaves[at])]);
         }
     }
 

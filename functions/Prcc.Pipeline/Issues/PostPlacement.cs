@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using Prcc.Pipeline.Classify;
 
@@ -181,16 +182,30 @@ internal sealed class PostPlacement
         }
     }
 
-    /// <summary>Moves some posts of an issue to a new one.</summary>
-    public void Split(IReadOnlyList<int> posts)
+    /// <summary>Moves some posts of an issue to a new one, whose id follows from both.</summary>
+    public void Split(Issue issue, IReadOnlyList<int> leaving)
     {
-        var first = InOrder([.. posts])[0];
-        var issue = state.Open(NewId("s" + Posts[first].Key.ToString("x32", System.Globalization.CultureInfo.InvariantCulture)));
-        foreach (var number in InOrder([.. posts]))
+        var ordered = InOrder([.. leaving]);
+        var part = state.Open(NewId(string.Create(CultureInfo.InvariantCulture, $"{issue.Id} {Posts[ordered[0]].Key:x32}")));
+        foreach (var number in ordered)
         {
             Leave(number);
-            Place(number, issue);
+            Place(number, part);
         }
+    }
+
+    /// <summary>Numbers of an issue's newest posts whose words are known, oldest first.</summary>
+    public IReadOnlyList<int> NewestWithWords(Issue issue, int most)
+    {
+        var posts = InOrder(issue.Posts).Where(Posts.HasWords).ToList();
+        return posts.GetRange(Math.Max(0, posts.Count - most), Math.Min(posts.Count, most));
+    }
+
+    /// <summary>Terms of a post, each once, its fields and places left out.</summary>
+    public int[] WordTermsOf(int number)
+    {
+        var all = TermsOf(number).ToArray();
+        return Array.FindAll(all, term => !state.Vocabulary.IsLabel(term));
     }
 
     /// <summary>Forgets the words of posts that are too old to draw others.</summary>

@@ -47,7 +47,7 @@ internal sealed record StateManifest
         Horizon = state.Horizon,
         Recent = [.. state.Recent.Select(SegmentFormat.KeyText)],
         Issues = [.. state.Issues.Where(issue => !SavedIssue.Follows(state, issue)).OrderBy(issue => issue.Id, StringComparer.Ordinal)
-            .Select(issue => new SavedIssue(issue.Id, issue.FirstSeen, issue.NextFamily, issue.Name, issue.NamedAt, issue.ComparedAt))],
+            .Select(issue => new SavedIssue(issue.Id, issue.FirstSeen, issue.NextFamily, issue.Name, issue.NamedAt, issue.ComparedAt, issue.PartedAt))],
         SaveNumber = state.SaveNumber + 1,
         Segments = segments,
         Checkpoints = state.Checkpoints,
@@ -71,14 +71,14 @@ internal sealed record StateManifest
         foreach (var saved in Issues)
         {
             var issue = state.Open(saved.Id);
-            (issue.FirstSeen, issue.NextFamily, issue.Name, issue.NamedAt, issue.ComparedAt) = (saved.FirstSeen, saved.NextFamily, saved.Name, saved.NamedAt, saved.ComparedAt);
+            (issue.FirstSeen, issue.NextFamily, issue.Name, issue.NamedAt, issue.ComparedAt, issue.PartedAt) = (saved.FirstSeen, saved.NextFamily, saved.Name, saved.NamedAt, saved.ComparedAt, saved.PartedAt);
         }
         return state;
     }
 }
 
 /// <param name="FirstSeen">Seconds since 1970.</param>
-internal sealed record SavedIssue(string Id, uint FirstSeen, int NextFamily, string? Name, int NamedAt, int ComparedAt)
+internal sealed record SavedIssue(string Id, uint FirstSeen, int NextFamily, string? Name, int NamedAt, int ComparedAt, int PartedAt)
 {
     /// <summary>Whether an issue is what its one post says: most are.</summary>
     public static bool Follows(IssueState state, Issue issue) =>
