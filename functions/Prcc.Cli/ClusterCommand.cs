@@ -16,7 +16,7 @@ internal static class ClusterCommand
         {
             var folder = parsed.SeedsOf(seeds);
             using var classifier = new PostClassifier(folder);
-            var clusterer = new StreamClusterer(folder, classifier);
+            var clusterer = new StreamClusterer(StreamClusterer.VocabularyOf(folder), classifier);
             var count = 0;
             foreach (var entry in StreamFile.Read(parsed.GetRequiredValue(stream)).Chunk(StreamClusterer.EntryPosts))
             {

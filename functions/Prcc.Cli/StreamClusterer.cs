@@ -24,14 +24,17 @@ internal sealed class StreamClusterer
     private int entries;
 
     /// <param name="classifier">Says fields and places, as in the product; null leaves them out.</param>
-    public StreamClusterer(SeedFiles seeds, PostClassifier? classifier)
+    /// <param name="vocabulary">Words met before, as in a program that has run for a while.</param>
+    public StreamClusterer(Vocabulary vocabulary, PostClassifier? classifier)
     {
         this.classifier = classifier;
-        state = new(new PostWords(Tokenizer.Load(seeds), StopWords.Load(seeds)));
+        state = new(vocabulary);
         clusterer = new(state, new ClusterOptions());
     }
 
     public IssueState State => state;
+
+    public static Vocabulary VocabularyOf(SeedFiles seeds) => new(new PostWords(Tokenizer.Load(seeds), StopWords.Load(seeds)));
 
     /// <summary>Makes an entry of the log out of posts.</summary>
     public Digest Entry(IReadOnlyList<StreamPost> entry) => new(

@@ -42,9 +42,10 @@ internal static class IssuesBench
     {
         var best = 0.0;
         IReadOnlyList<string> issues = [];
+        var vocabulary = StreamClusterer.VocabularyOf(seeds);
         for (var round = 0; round < Rounds; round++)
         {
-            var clusterer = new StreamClusterer(seeds, classifier);
+            var clusterer = new StreamClusterer(vocabulary, classifier);
             // Labels are the classifier's work, and measured there.
             var entries = posts.Chunk(StreamClusterer.EntryPosts).Select(clusterer.Entry).ToList();
             var clock = Stopwatch.GetTimestamp();
@@ -58,7 +59,7 @@ internal static class IssuesBench
 
     private static GrowthReport Grow(List<StreamPost> source, int size, SeedFiles seeds)
     {
-        var clusterer = new StreamClusterer(seeds, classifier: null);
+        var clusterer = new StreamClusterer(StreamClusterer.VocabularyOf(seeds), classifier: null);
         var spent = 0L;
         var last = 0L;
         var (day, tenth) = (0, 0);

@@ -8,13 +8,19 @@ namespace Prcc.Pipeline.Issues;
 /// Everything that ranking remembers between two runs. What can be derived (term counts, document frequencies, family members)
 /// is not in it: <see cref="IssueIndex"/> and <see cref="Issue"/> make it when the state is loaded.
 /// </summary>
-public sealed class IssueState(PostWords words)
+/// <param name="vocabulary">Numbers the words of its posts, and of no other state's at the same time.</param>
+public sealed class IssueState(Vocabulary vocabulary)
 {
     private readonly List<Issue?> slots = [];
     private readonly Stack<int> free = [];
     private readonly Dictionary<string, Issue> issues = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> aliasesOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> aliases = new(StringComparer.Ordinal);
+
+    public IssueState(PostWords words)
+        : this(new Vocabulary(words))
+    {
+    }
 
     /// <summary>Number of the last run of the log that it has taken in.</summary>
     public long LogSequence { get; set; }
@@ -41,7 +47,7 @@ public sealed class IssueState(PostWords words)
     public IReadOnlyDictionary<string, string> Aliases => aliases;
 
     /// <summary>Numbers of words, while the state is in memory.</summary>
-    public Vocabulary Vocabulary { get; } = new(words);
+    public Vocabulary Vocabulary { get; } = vocabulary;
 
     public int PostCount => Posts.Count;
 

@@ -119,7 +119,7 @@ internal sealed class PostPlacement
     }
 
     /// <summary>Takes a post out of its issue. It stays in the state.</summary>
-    public void Leave(int number)
+    public void Leave(int number, bool isTooOld = false)
     {
         ref var post = ref Posts[number];
         var issue = state.At(post.Issue);
@@ -127,7 +127,7 @@ internal sealed class PostPlacement
             index.Remove(issue.Slot, TermsOf(number));
         issue.Remove(Posts, number);
         post.Issue = StoredPost.None;
-        Note(number, issue);
+        Note(number, issue, isTooOld);
         if (issue.Count > 0)
             return;
         state.Close(issue);
@@ -136,11 +136,11 @@ internal sealed class PostPlacement
     }
 
     /// <summary>Takes a post out of its issue and of the state.</summary>
-    public void Forget(int number)
+    public void Forget(int number, bool isTooOld = false)
     {
         if (Posts[number].IsRanked)
-            Leave(number);
-        Posts.Remove(number);
+            Leave(number, isTooOld);
+        Posts.Remove(number, isTooOld);
     }
 
     public void ForgetBefore(uint oldest)
@@ -148,7 +148,7 @@ internal sealed class PostPlacement
         state.Horizon = Math.Max(state.Horizon, oldest);
         foreach (var key in byAge.TakeBefore(oldest))
             if (Posts.TryFind(key, out var number) && Posts[number].Published < oldest)
-                Forget(number);
+                Forget(number, isTooOld: true);
     }
 
     /// <summary>Replaces the labels of a post that stays in its issue.</summary>
@@ -298,9 +298,10 @@ internal sealed class PostPlacement
         return SimHash.Of(hashes[..count]);
     }
 
-    private void Note(int number, Issue issue)
+    private void Note(int number, Issue issue, bool isTooOld = false)
     {
-        Posts.Change(number);
+        if (!isTooOld)
+            Posts.Change(number);
         changed.Add(issue);
         if (Posts.QuoteOf(number) is null)
             return;

@@ -6,7 +6,8 @@ namespace Prcc.Pipeline.Issues;
 /// <summary>The posts of a state, found by key or by number. Numbers of posts that left are given again.</summary>
 internal sealed class PostTable
 {
-    private const int BlockBits = 12;
+    // Blocks stay small enough not to be large objects, which are collected rarely and at a price.
+    private const int BlockBits = 9;
     private const int BlockMask = (1 << BlockBits) - 1;
 
     private readonly List<StoredPost[]> blocks = [];
@@ -63,9 +64,11 @@ internal sealed class PostTable
     /// <summary>Notes that a post differs from what was saved.</summary>
     public void Change(int number) => ChangedDays.Add(this[number].Fetched / StateSegments.SecondsOfDay);
 
-    public void Remove(int number)
+    /// <param name="isTooOld">Whoever loads what was saved leaves it out by itself.</param>
+    public void Remove(int number, bool isTooOld = false)
     {
-        Change(number);
+        if (!isTooOld)
+            Change(number);
         byKey.Remove(this[number].Key);
         words[number >> BlockBits][number & BlockMask] = null;
         quotes.Remove(number);

@@ -24,6 +24,8 @@ public sealed class Ranker
     private readonly VoiceCounter counter;
     private readonly ScopeCounts counts;
     private readonly Dictionary<Issue, IssueFacts> facts = [];
+    private readonly List<ActivePost> buffer = [];
+    private readonly List<int> enough = [];
 
     /// <param name="clusterer">That of the state.</param>
     /// <param name="missions">What else has lists of its own: each mission with the fields that it is about.</param>
@@ -67,26 +69,21 @@ public sealed class Ranker
     private List<Candidate>?[,] Candidates()
     {
         var found = new List<Candidate>?[Window.All.Count, scopes.Scopes.Count];
-        var active = new List<int>[scopes.Scopes.Count];
-        for (var scope = 0; scope < active.Length; scope++)
-            active[scope] = [];
         foreach (var issue in state.Issues)
         {
             if (issue.Count < options.LeastAuthors)
                 continue;
-            foreach (var list in active)
-                list.Clear();
-            foreach (var number in issue.Posts)
-                if (IsIn(Window.Month, number))
-                    for (var bits = scopes.Of(posts[number]); bits != 0; bits &= bits - 1)
-                        active[BitOperations.TrailingZeroCount(bits)].Add(number);
-            for (var scope = 0; scope < active.Length; scope++)
+            Fill(issue.Posts);
+            // From the longest window to the shortest: a shorter one holds part of the longer one's posts.
+            for (var window = Window.All.Count - 1; window >= 0; window--)
             {
-                // From the longest window to the shortest: a shorter one holds part of the longer one's posts.
-                for (var window = Window.All.Count - 1; window >= 0 && active[scope].Count >= options.LeastAuthors; window--)
+                var oldest = now - Window.All[window].Seconds;
+                buffer.RemoveAll(post => post.Published <= oldest);
+                if (buffer.Count < options.LeastAuthors)
+                    break;
+                foreach (var scope in ScopesWithPosts())
                 {
-                    active[scope].RemoveAll(number => !IsIn(Window.All[window], number));
-                    var count = counter.Of(CollectionsMarshal.AsSpan(active[scope]));
+                    var count = counter.Of(CollectionsMarshal.AsSpan(buffer), scope);
                     if (IsEligible(count))
                         (found[window, scope] ??= []).Add(new(issue, count));
                 }
@@ -95,10 +92,43 @@ public sealed class Ranker
         return found;
     }
 
-    private bool IsIn(Window window, int number)
+    /// <summary>Scopes of which there are enough posts in the buffer.</summary>
+    private List<int> ScopesWithPosts()
     {
-        var published = posts[number].Published;
-        return published <= now && published > now - window.Seconds;
+        Span<int> posted = stackalloc int[scopes.Scopes.Count];
+        posted.Clear();
+        foreach (ref readonly var post in CollectionsMarshal.AsSpan(buffer))
+            for (var bits = post.Scopes; bits != 0; bits &= bits - 1)
+                posted[BitOperations.TrailingZeroCount(bits)]++;
+        enough.Clear();
+        for (var scope = 0; scope < posted.Length; scope++)
+            if (posted[scope] >= options.LeastAuthors)
+                enough.Add(scope);
+        return enough;
+    }
+
+    /// <summary>Fills the buffer with posts; what is published later than now is left out.</summary>
+    private void Fill(ReadOnlySpan<int> numbers)
+    {
+        buffer.Clear();
+        foreach (var number in numbers)
+            if (posts[number].Published <= now)
+                buffer.Add(ActivePost.Of(posts, scopes, number));
+    }
+
+    /// <summary>Of posts that are in order, those published after a time.</summary>
+    private static ReadOnlySpan<ActivePost> Newer(ReadOnlySpan<ActivePost> ordered, uint time)
+    {
+        var (low, high) = (0, ordered.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (ordered[middle].Published > time)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return ordered[..low];
     }
 
     private bool IsEligible(VoiceCount voices) =>
@@ -132,12 +162,14 @@ public sealed class Ranker
         var window = Window.All[windowNumber];
         var issue = candidate.Issue;
         var known = FactsOf(issue);
-        var inScope = known.Posts.Where(number => (scopes.Of(posts[number]) >> scope & 1) != 0 && posts[number].Published <= now).ToList();
-        var active = inScope.Where(number => IsIn(window, number)).ToList();
-        var voices = new Voices(posts, active);
+        var active = new List<ActivePost>();
+        foreach (ref readonly var post in Newer(known.Posts, now - window.Seconds))
+            if (post.IsIn(scope))
+                active.Add(post);
+        var voices = new Voices(active);
         var largest = voices.Families[0];
-        var copies = active.Count(number => posts[number].Family == largest.Family);
-        var earlier = counts.InSeason(windowNumber, scope, Earlier(inScope, window, counts.Recorded(windowNumber, scope)), options);
+        var copies = active.Count(post => post.Family == largest.Family);
+        var earlier = counts.InSeason(windowNumber, scope, Earlier(known.Posts, window, scope, counts.Recorded(windowNumber, scope)), options);
         return new()
         {
             Rank = (above?.Rank ?? 0) + 1,
@@ -156,28 +188,29 @@ public sealed class Ranker
             ToNext = above is null ? null : Math.Round(Math.Max(0, above.Voices - voices.Total), 2),
             Momentum = Momentum.Of(voices.Total, earlier, window, now - issue.FirstSeen < Window.Day.Seconds, options),
             Sentiment = SentimentBalance.Of(voices, options),
-            Exemplars = Exemplars.Choose(state, active.Where(issue.Quoted.Contains), known.Weights),
+            Exemplars = Exemplars.Choose(state, QuotedIn(issue, window, scope), known.Weights),
         };
     }
 
     /// <summary>Voices in each of the recorded windows before this one, the latest first.</summary>
-    private List<double> Earlier(List<int> inScope, Window window, int recorded)
+    private List<double> Earlier(ReadOnlySpan<ActivePost> ordered, Window window, int scope, int recorded)
     {
-        var byWindow = new List<int>[recorded + 1];
-        for (var number = 1; number <= recorded; number++)
-            byWindow[number] = [];
-        foreach (var number in inScope)
-            if ((now - posts[number].Published) / window.Seconds is > 0 and var past && past <= recorded)
-                byWindow[past].Add(number);
-        return [.. Enumerable.Range(1, recorded).Select(past => counter.Of(CollectionsMarshal.AsSpan(byWindow[past])).Voices)];
+        var earlier = new List<double>(recorded);
+        for (var past = 1U; past <= recorded; past++)
+        {
+            var (end, start) = (Newer(ordered, now - (past * window.Seconds)).Length, Newer(ordered, now - ((past + 1) * window.Seconds)).Length);
+            earlier.Add(counter.Of(ordered[end..start], scope).Voices);
+        }
+        return earlier;
     }
 
-    private IReadOnlyList<PlaceCount> PlacesOf(List<int> active)
+    private IReadOnlyList<PlaceCount> PlacesOf(List<ActivePost> active)
     {
+        var places = active.Aggregate(0, (all, post) => all | post.Places);
         var found = new List<PlaceCount>();
         for (var place = 0; place < posts.Places.Count; place++)
-            if (counter.AuthorsOf(active.Where(number => (posts[number].Places >> place & 1) != 0)) is > 0 and var authors)
-                found.Add(new(posts.Places[place], Scope.NameOf(posts.Places[place]), authors));
+            if ((places >> place & 1) != 0)
+                found.Add(new(posts.Places[place], Scope.NameOf(posts.Places[place]), counter.AuthorsOf(CollectionsMarshal.AsSpan(active), place)));
         return [.. found.OrderByDescending(place => place.Authors).ThenBy(place => place.Code, StringComparer.Ordinal)];
     }
 
@@ -185,22 +218,26 @@ public sealed class Ranker
     {
         if (facts.TryGetValue(issue, out var known))
             return known;
-        // Newest first.
-        var ordered = issue.Posts.ToArray();
-        Array.Sort(ordered, (one, other) => (posts[other].Published, posts[one].Key).CompareTo((posts[one].Published, posts[other].Key)));
-        var category = ordered.Where(number => posts[number].Field != StoredPost.NoField).CountBy(number => posts[number].Field)
+        Fill(issue.Posts);
+        var ordered = buffer.ToArray();
+        Array.Sort(ordered, (one, other) => other.Published != one.Published ? other.Published.CompareTo(one.Published) : posts[one.Number].Key.CompareTo(posts[other.Number].Key));
+        var category = ordered.Select(post => posts[post.Number].Field).Where(field => field != StoredPost.NoField).CountBy(field => field)
             .OrderByDescending(pair => pair.Value).ThenBy(pair => posts.Fields[pair.Key], StringComparer.Ordinal)
             .Select(pair => posts.Fields[pair.Key]).FirstOrDefault();
         return facts[issue] = new(ordered, category, names.Weights(issue));
     }
 
+    private IEnumerable<int> QuotedIn(Issue issue, Window window, int scope) => issue.Quoted.Where(number =>
+        posts[number].Published <= now && posts[number].Published > now - window.Seconds && (scopes.Of(posts[number]) >> scope & 1) != 0);
+
     private IssueDetail Detail(Issue issue, List<RankedList> lists)
     {
         var known = FactsOf(issue);
-        var month = known.Posts.Where(number => IsIn(Window.Month, number)).ToList();
-        var texts = month.Where(number => issue.Quoted.Contains(number) && posts[number].Type == (byte)PostType.Article)
+        var month = Newer(known.Posts, now - Window.Month.Seconds).ToArray();
+        var texts = QuotedIn(issue, Window.Month, 0).Where(number => posts[number].Type == (byte)PostType.Article)
+            .OrderByDescending(number => posts[number].Published).ThenBy(number => posts[number].Key)
             .DistinctBy(number => posts[number].Family).ToDictionary(number => posts[number].Family, number => posts.QuoteOf(number)!.Text);
-        var copies = month.CountBy(number => posts[number].Family).ToDictionary();
+        var copies = month.CountBy(post => post.Family).ToDictionary();
         return new()
         {
             Id = issue.Id,
@@ -210,8 +247,8 @@ public sealed class Ranker
             Windows = lists.Where(list => list.Scope == Scope.Province.Code)
                 .SelectMany(list => list.Issues.Where(ranked => ranked.Id == issue.Id).Select(ranked => (list.Window, ranked)))
                 .ToDictionary(pair => pair.Window, pair => pair.ranked),
-            Timeline = [.. month.GroupBy(number => DayOf(posts[number].Published)).OrderBy(group => group.Key).Select(group => Day(group.Key, new(posts, [.. group])))],
-            Families = [.. new Voices(posts, month).Families.Take(MostFamilies).Select(family => new FamilyDetail(
+            Timeline = [.. month.GroupBy(post => DayOf(post.Published)).OrderBy(group => group.Key).Select(group => Day(group.Key, new(group)))],
+            Families = [.. new Voices(month).Families.Take(MostFamilies).Select(family => new FamilyDetail(
                 family.Authors, copies.GetValueOrDefault(family.Family), texts.GetValueOrDefault(family.Family)))],
             Aliases = state.AliasesOf(issue.Id),
         };
@@ -230,7 +267,7 @@ public sealed class Ranker
     /// <summary>What holds of an issue in every window and scope.</summary>
     /// <param name="Posts">Newest first.</param>
     /// <param name="Weights">What its terms are worth.</param>
-    private sealed record IssueFacts(int[] Posts, string? Category, IReadOnlyDictionary<int, double> Weights);
+    private sealed record IssueFacts(ActivePost[] Posts, string? Category, IReadOnlyDictionary<int, double> Weights);
 
     /// <summary>An issue that may be ranked in a list.</summary>
     private sealed record Candidate(Issue Issue, VoiceCount Count)

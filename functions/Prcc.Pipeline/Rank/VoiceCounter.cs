@@ -17,13 +17,16 @@ internal sealed class VoiceCounter(PostTable table)
     private int[] ofSize = new int[64];
     private int count;
 
-    public VoiceCount Of(ReadOnlySpan<int> posts)
+    /// <param name="posts">Posts of one issue.</param>
+    /// <param name="scope">Number of the scope; posts outside it do not count.</param>
+    public VoiceCount Of(ReadOnlySpan<ActivePost> posts, int scope)
     {
         Start();
         var (people, sources, places) = (0, 0, 0U);
-        foreach (var number in posts)
+        foreach (ref readonly var post in posts)
         {
-            ref var post = ref table[number];
+            if (!post.IsIn(scope))
+                continue;
             places |= post.Places;
             if (platforms[post.Platform] != count)
             {
@@ -47,15 +50,15 @@ internal sealed class VoiceCounter(PostTable table)
         return new(Total(), people, families.Count, sources, BitOperations.PopCount(places));
     }
 
-    /// <summary>Different authors among posts.</summary>
-    public int AuthorsOf(IEnumerable<int> posts)
+    /// <summary>Different authors who speak of a place.</summary>
+    public int AuthorsOf(ReadOnlySpan<ActivePost> posts, int place)
     {
         Start();
         var people = 0;
-        foreach (var number in posts)
-            if (authors[table[number].Author] != count)
+        foreach (ref readonly var post in posts)
+            if ((post.Places >> place & 1) != 0 && authors[post.Author] != count)
             {
-                authors[table[number].Author] = count;
+                authors[post.Author] = count;
                 people++;
             }
         return people;

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Prcc.Pipeline.Classify;
-using Prcc.Pipeline.Issues;
 
 namespace Prcc.Pipeline.Rank;
 
@@ -13,17 +12,15 @@ public sealed class Voices
     private readonly Dictionary<int, Author> authors = [];
     private readonly Dictionary<int, int> sizes = [];
 
-    /// <param name="posts">Numbers of posts of one issue.</param>
-    internal Voices(PostTable table, IReadOnlyList<int> posts)
+    /// <param name="posts">Posts of one issue.</param>
+    internal Voices(IEnumerable<ActivePost> posts)
     {
-        Posts = posts;
-        foreach (var number in posts)
+        foreach (var post in posts)
         {
-            ref var post = ref table[number];
             ref var author = ref CollectionsMarshal.GetValueRefOrAddDefault(authors, post.Author, out var known);
             if (!known)
                 CollectionsMarshal.GetValueRefOrAddDefault(sizes, post.VoiceFamily, out _)++;
-            author = author.With(post.VoiceFamily, (Sentiment)post.Sentiment);
+            author = author.With(post.VoiceFamily, post.Sentiment);
         }
         Families = [.. sizes.Select(pair => new FamilySize(pair.Key, pair.Value, Of(pair.Value)))
             .OrderByDescending(family => family.Authors).ThenBy(family => family.Family)];
@@ -38,8 +35,6 @@ public sealed class Voices
 
     /// <summary>V = Σ (1 + ln n).</summary>
     public double Total { get; }
-
-    internal IReadOnlyList<int> Posts { get; }
 
     /// <summary>Voices of one opinion: every author of a family has an equal part of its voices.</summary>
     public double Of(Sentiment sentiment) => authors.Values.Where(author => author.Opinion == sentiment)
