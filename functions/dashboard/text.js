@@ -1,4 +1,4 @@
-import { count, decimal } from './format.js';
+import { count, decimal, percent } from './format.js';
 
 /** Every word that the page says, in one place; figures arrive as numbers, times and places as ready words. */
 export const text = {
@@ -76,6 +76,9 @@ export const text = {
   whyFamilies: (n) => `Unggahan yang hampir sama isinya digabung menjadi satu kelompok; di sini ada ${count(n)} kelompok. Orang pertama dalam kelompok bernilai satu suara penuh, penyalin berikutnya makin kecil.`,
   whyLargest: (family) => `Teks yang paling banyak disalin berasal dari ${count(family.authors)} orang (${count(family.posts)} unggahan). Bobotnya diredam menjadi ${decimal(family.voices)} suara, yaitu 1 + ln ${count(family.authors)}.`,
   whyNoCopies: 'Tidak ada teks yang disalin orang lain, jadi tidak ada yang diredam.',
+  whyDamped: (share, repeats, copies) =>
+    `${percent(share)} unggahan tidak menambah suara: ${count(repeats)} ulangan dari orang yang sudah bicara, dan ${decimal(copies)} suara diredam karena teksnya salinan.`,
+  whyToNext: (lack, rank) => `Kurang ${decimal(lack)} suara untuk menyamai nomor ${count(rank)}.`,
   whySum: (voices) => `Semua kelompok dijumlahkan: ${decimal(voices)} suara. Angka inilah yang menentukan urutan.`,
   whyAhead: (gap, rank, name) => `Unggul ${decimal(gap)} suara atas nomor ${count(rank)}, “${name}”.`,
   whyTie: (rank, name) => `Jumlah suaranya sama dengan nomor ${count(rank)}, “${name}”; yang lebih banyak orangnya, lalu wilayahnya, lalu yang lebih dulu muncul, ditempatkan di atas.`,

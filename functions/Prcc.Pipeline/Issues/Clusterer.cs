@@ -33,7 +33,8 @@ public sealed class Clusterer
     public void Apply(Digest digest)
     {
         placement.Begin();
-        foreach (var said in digest.Posts)
+        // A batch comes in the order in which its posts were fetched, which says nothing.
+        foreach (var said in digest.Posts.OrderBy(post => post.Published).ThenBy(post => post.Key, StringComparer.Ordinal).ThenBy(post => post.Fetched))
         {
             var post = state.Corrections.TryGetValue(said.Key, out var corrected) ? corrected.Label.Over(said) : said;
             Apply(digest, post);
