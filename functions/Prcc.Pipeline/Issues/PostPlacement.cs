@@ -166,8 +166,11 @@ internal sealed class PostPlacement
             Posts[number] = labelled;
             Posts.Change(number);
         }
-        if (labelled.IsRanked)
-            Note(number, state.At(labelled.Issue));
+        if (!labelled.IsRanked)
+            return;
+        // Its quote is listed already, but may be one of another opinion now.
+        changed.Add(state.At(labelled.Issue));
+        quoted.Add(state.At(labelled.Issue));
     }
 
     /// <summary>Moves all posts of an issue to another, and makes its id mean that one.</summary>
