@@ -146,8 +146,9 @@ internal sealed class PostPlacement
     public void ForgetBefore(uint oldest)
     {
         state.Horizon = Math.Max(state.Horizon, oldest);
-        foreach (var key in byAge.TakeBefore(oldest))
-            if (Posts.TryFind(key, out var number) && Posts[number].Published < oldest)
+        // A clock that went back brings nothing back: a state that is loaded does not hold it either.
+        foreach (var key in byAge.TakeBefore(state.Horizon))
+            if (Posts.TryFind(key, out var number) && Posts[number].Published < state.Horizon)
                 Forget(number, isTooOld: true);
     }
 
