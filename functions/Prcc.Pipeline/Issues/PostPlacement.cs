@@ -58,7 +58,7 @@ internal sealed class PostPlacement
     /// <summary>Holds a post that no issue does, so that the same post in another batch is not counted again.</summary>
     public void PutAside(StoredPost post)
     {
-        post.Issue = StoredPost.None;
+        (post.Issue, post.Fingerprint, post.Family, post.VoiceFamily) = (StoredPost.None, 0, 0, 0);
         Enter(post);
     }
 
