@@ -19,8 +19,8 @@ internal sealed class SavedState
     public void Save(IssueState state)
     {
         var (segments, changed) = StateSegments.Plan(state);
-        foreach (var (blob, posts) in changed)
-            blobs.Add(blob, SegmentFormat.Write(state, posts));
+        foreach (var (blob, content) in changed)
+            blobs.Add(blob, content);
         Written += changed.Count;
         Kept += segments.Count - changed.Count;
         manifest = Payload.Pack(StateManifest.Of(state, segments));
