@@ -200,7 +200,7 @@ public sealed class CorrectedRankingTests(AzuriteFixture azurite)
 
         static string Without(Prcc.Pipeline.Issues.IssueState state)
         {
-            state.LogSequence = 0;
+            (state.LogSequence, state.Horizon) = (0, 0);
             return state.Canonical();
         }
     }
