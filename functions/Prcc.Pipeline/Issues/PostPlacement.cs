@@ -58,7 +58,7 @@ internal sealed class PostPlacement
     /// <summary>Holds a post that no issue does, so that the same post in another batch is not counted again.</summary>
     public void PutAside(StoredPost post)
     {
-        post.Issue = StoredPost.None;
+        (post.Issue, post.Fingerprint, post.Family, post.VoiceFamily) = (StoredPost.None, 0, 0, 0);
         Enter(post);
     }
 
@@ -146,8 +146,9 @@ internal sealed class PostPlacement
     public void ForgetBefore(uint oldest)
     {
         state.Horizon = Math.Max(state.Horizon, oldest);
-        foreach (var key in byAge.TakeBefore(oldest))
-            if (Posts.TryFind(key, out var number) && Posts[number].Published < oldest)
+        // A clock that went back brings nothing back: a state that is loaded does not hold it either.
+        foreach (var key in byAge.TakeBefore(state.Horizon))
+            if (Posts.TryFind(key, out var number) && Posts[number].Published < state.Horizon)
                 Forget(number, isTooOld: true);
     }
 
@@ -166,8 +167,11 @@ internal sealed class PostPlacement
             Posts[number] = labelled;
             Posts.Change(number);
         }
-        if (labelled.IsRanked)
-            Note(number, state.At(labelled.Issue));
+        if (!labelled.IsRanked)
+            return;
+        // Its quote is listed already, but may be one of another opinion now.
+        changed.Add(state.At(labelled.Issue));
+        quoted.Add(state.At(labelled.Issue));
     }
 
     /// <summary>Moves all posts of an issue to another, and makes its id mean that one.</summary>

@@ -37,25 +37,26 @@ public sealed class RankRun(
         memory = null;
         var state = ranking.State;
         var waiting = await log.WaitingAsync(state.LoggedCorrections, rankOptions.Value.MostEntries, cancellationToken);
-        var taken = 0;
-        while (waiting.Where(entry => !state.HasApplied(entry)).ToList() is { Count: > 0 } fresh)
+        // An entry older than the horizon is forgotten as soon as it is applied.
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        while (waiting.Where(entry => !taken.Contains(entry.Key) && !state.HasApplied(entry)).ToList() is { Count: > 0 } fresh)
         {
             var run = await log.BeginAsync(new(state.LogSequence + 1, asOf, fresh), cancellationToken);
             ranking.Apply(run);
-            taken += run.Entries.Count;
+            taken.UnionWith(run.Entries.Select(entry => entry.Key));
         }
 
-        if (taken > 0)
+        if (taken.Count > 0)
             version = await states.SaveAsync(state, version, asOf, cancellationToken);
         var snapshot = await PublishAsync(ranking, asOf, cancellationToken);
         // Entries that were applied before and came again (a message delivered twice, a run that stopped) go the same way.
         await log.DropAsync(waiting, cancellationToken);
         if (version is { } saved)
             memory = (ranking, saved);
-        if (taken > 0)
+        if (taken.Count > 0)
             logger.LogInformation(
                 "Ranked: {Entries} new entries, {Posts} posts in memory, {Issues} issues; most spoken of: {Name}.",
-                taken, state.PostCount, state.IssueCount, snapshot.Lists[0].Issues.FirstOrDefault()?.Name ?? "none yet");
+                taken.Count, state.PostCount, state.IssueCount, snapshot.Lists[0].Issues.FirstOrDefault()?.Name ?? "none yet");
     }
 
     private async Task<(RankingState State, ETag? Version)> LoadAsync(CancellationToken cancellationToken)

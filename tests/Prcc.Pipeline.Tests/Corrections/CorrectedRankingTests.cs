@@ -38,22 +38,23 @@ public sealed class CorrectedRankingTests(AzuriteFixture azurite)
         await storage.ListAsync();
         await storage.ListAsync();
 
-        var logged = await storage.Ranking.BlobAsync<RankEntry[]>("log/0000000001.json.gz");
+        var logged = await storage.Ranking.LoggedAsync(1);
         Assert.Equal([batch, "correction 000000000001", "correction 000000000002"], logged.Select(entry => entry.Key));
         Assert.Equal(Sentiment.Positive, logged[2].Correction!.New.Sentiment);
         var state = await storage.Ranking.StateAsync();
         Assert.Equal((1, 2), (state.LogSequence, state.LoggedCorrections));
         Assert.Equal([batch], state.Applied);
-        Assert.Empty(state.Unlogged);
     }
 
-    [Fact]
-    public async Task Run_that_stopped_after_saving_applies_and_logs_each_correction_once()
+    [Theory]
+    [InlineData("/state.json.gz")] // Logged, not saved.
+    [InlineData("/members/")] // Saved, not published.
+    public async Task Run_that_stopped_applies_and_logs_each_correction_once(string before)
     {
         var storage = await LabellingStorage.CreateAsync(azurite);
         var batch = await storage.ClassifyAsync(LabellingStorage.Neighbours(6), Model);
         await storage.CorrectAsync(batch, 0, new() { Sentiment = Sentiment.Negative });
-        storage.Ranking.Requests.Before = request => request.Uri.Path.Contains("/log/", StringComparison.Ordinal)
+        storage.Ranking.Requests.Before = request => request.Method == Azure.Core.RequestMethod.Put && request.Uri.Path.Contains(before, StringComparison.Ordinal)
             ? throw new InvalidOperationException("The power went off.")
             : Task.CompletedTask;
         await Assert.ThrowsAsync<InvalidOperationException>(storage.Ranking.RankAsync);
@@ -61,12 +62,12 @@ public sealed class CorrectedRankingTests(AzuriteFixture azurite)
         await storage.CorrectAsync(batch, 1, new() { Sentiment = Sentiment.Negative });
         await storage.ListAsync();
 
-        Assert.Equal([batch, "correction 000000000001"], (await storage.Ranking.BlobAsync<RankEntry[]>("log/0000000001.json.gz")).Select(entry => entry.Key));
-        Assert.Equal(["correction 000000000002"], (await storage.Ranking.BlobAsync<RankEntry[]>("log/0000000002.json.gz")).Select(entry => entry.Key));
+        Assert.Equal([batch, "correction 000000000001"], (await storage.Ranking.LoggedAsync(1)).Select(entry => entry.Key));
+        Assert.Equal(["correction 000000000002"], (await storage.Ranking.LoggedAsync(2)).Select(entry => entry.Key));
         var state = await storage.Ranking.StateAsync();
         Assert.Equal((2, 2), (state.LogSequence, state.LoggedCorrections));
         Assert.Equal([batch], state.Applied);
-        Assert.Equal(2, state.Posts.Values.Count(post => post.Sentiment == Sentiment.Negative));
+        Assert.Equal(2, state.AllPosts().Count(post => post.Sentiment == Sentiment.Negative));
     }
 
     [Fact]
@@ -83,7 +84,7 @@ public sealed class CorrectedRankingTests(AzuriteFixture azurite)
         var (corrected, other) = (await storage.StandingAsync(batch, 0), await storage.StandingAsync(batch, 1));
         Assert.Equal((Sentiment.Negative, "model-2", 0.8f), (corrected.Sentiment, corrected.ModelVersion, corrected.Scores.Positive));
         Assert.Equal(Sentiment.Positive, other.Sentiment);
-        Assert.Equal(Sentiment.Negative, (await storage.Ranking.StateAsync()).Posts[posts[0].Key].Sentiment);
+        Assert.Equal(Sentiment.Negative, (await storage.Ranking.StateAsync()).Post(posts[0].Key)!.Sentiment);
     }
 
     [Fact]
@@ -104,7 +105,7 @@ public sealed class CorrectedRankingTests(AzuriteFixture azurite)
 
         Assert.Equal(Sentiment.Negative, (await storage.StandingAsync(batch, 0)).Sentiment);
         Assert.Equal((6, 2), ((await storage.ListAsync()).Posts, (await storage.ListAsync()).OffTopic));
-        var post = (await storage.Ranking.StateAsync()).Posts[posts[0].Key];
+        var post = (await storage.Ranking.StateAsync()).Post(posts[0].Key)!;
         Assert.Equal((batch, Sentiment.Negative), (post.Id.Batch, post.Sentiment));
     }
 
@@ -199,7 +200,7 @@ public sealed class CorrectedRankingTests(AzuriteFixture azurite)
 
         static string Without(Prcc.Pipeline.Issues.IssueState state)
         {
-            state.LogSequence = 0;
+            (state.LogSequence, state.Horizon) = (0, 0);
             return state.Canonical();
         }
     }
@@ -268,7 +269,7 @@ public sealed class CorrectedRankingTests(AzuriteFixture azurite)
         await storage.Ranking.RankAsync();
         TestContext.Current.TestOutputHelper?.WriteLine($"{storage.Ranking.Requests.Count - before} requests");
         Assert.InRange(storage.Ranking.Requests.Count - before, 10, 40);
-        Assert.Equal(100, (await storage.Ranking.StateAsync()).Posts.Values.Count(post => post.Sentiment == Sentiment.Negative));
+        Assert.Equal(100, (await storage.Ranking.StateAsync()).AllPosts().Count(post => post.Sentiment == Sentiment.Negative));
     }
 
     private static async Task<(double Negative, int Placed)> NegativeAndPlacedAsync(LabellingStorage storage)

@@ -13,16 +13,16 @@ public sealed class ClustererTests
     public void Posts_that_share_their_words_are_one_issue()
     {
         var state = Applied(Given.Digest("b1", Given.Post("k1", Water), Given.Post("k2", WaterToo), Given.Post("k3", Road)));
-        Assert.Equal(2, state.Issues.Count);
-        Assert.Equal(state.Posts["k1"].Issue, state.Posts["k2"].Issue);
-        Assert.NotEqual(state.Posts["k1"].Issue, state.Posts["k3"].Issue);
+        Assert.Equal(2, state.IssueCount);
+        Assert.Equal(state.Post("k1")!.Issue, state.Post("k2")!.Issue);
+        Assert.NotEqual(state.Post("k1")!.Issue, state.Post("k3")!.Issue);
     }
 
     [Fact]
     public void Copies_are_of_one_family_and_own_words_of_another()
     {
         var state = Applied(Given.Digest("b1", Given.Post("k1", Water), Given.Post("k2", "RT @warga: " + Water + " https://x.example/1"), Given.Post("k3", WaterToo)));
-        Assert.Equal([0, 0, 1], new[] { "k1", "k2", "k3" }.Select(key => state.Posts[key].Family));
+        Assert.Equal([0, 0, 1], new[] { "k1", "k2", "k3" }.Select(key => state.Post(key)!.Family));
     }
 
     [Fact]
@@ -30,19 +30,19 @@ public sealed class ClustererTests
     {
         var post = Given.Post("k1", Water);
         var state = Applied(Given.Digest("b1", post));
-        var before = state.Posts["k1"];
+        var before = state.Post("k1")!;
         Given.Clusterer(state).Apply(Given.Digest("b2", post with { Fetched = Given.Now.AddHours(1) }));
-        Assert.Equal(before with { Fetched = Given.Now.AddHours(1), Places = state.Posts["k1"].Places }, state.Posts["k1"]);
-        Assert.Single(state.Posts);
+        Assert.Equivalent(before with { Fetched = Given.Now.AddHours(1) }, state.Post("k1"), strict: true);
+        Assert.Equal(1, state.PostCount);
     }
 
     [Fact]
     public void Off_topic_post_is_remembered_and_in_no_issue()
     {
         var state = Applied(Given.Digest("b1", Given.Post("k1", "Konser idola di Jakarta") with { Relevance = 0.49 }));
-        Assert.Equal((null, ""), (state.Posts["k1"].Issue, state.Posts["k1"].Words));
-        Assert.Null(state.Posts["k1"].Quote);
-        Assert.Empty(state.Issues);
+        Assert.Equal((null, ""), (state.Post("k1")!.Issue, state.Post("k1")!.Words));
+        Assert.Null(state.Post("k1")!.Quote);
+        Assert.Empty(state.IssueIds);
     }
 
     [Fact]
@@ -50,9 +50,9 @@ public sealed class ClustererTests
     {
         var post = Given.Post("k1", Water);
         var state = Applied(Given.Digest("b1", post, Given.Post("k2", WaterToo), Given.Post("k3", Road)), Given.Digest("b2", post.Edited(Road, 10)));
-        Assert.Equal(state.Posts["k3"].Issue, state.Posts["k1"].Issue);
-        Assert.Equal("b2", state.Posts["k1"].Id.Batch);
-        Assert.DoesNotContain(post.Author, state.Issues[state.Posts["k2"].Issue!].AuthorFamilies.Keys);
+        Assert.Equal(state.Post("k3")!.Issue, state.Post("k1")!.Issue);
+        Assert.Equal("b2", state.Post("k1")!.Id.Batch);
+        Assert.DoesNotContain(post.Author, Authors(state, state.Post("k2")!.Issue!));
     }
 
     [Fact]
@@ -60,9 +60,9 @@ public sealed class ClustererTests
     {
         var post = Given.Post("k1", Water);
         var state = Applied(Given.Digest("b1", post, Given.Post("k2", WaterToo)), Given.Digest("b2", post.Edited(Road, 10)));
-        Assert.Equal(2, state.Issues.Count);
-        Assert.NotEqual(state.Posts["k1"].Issue, state.Posts["k2"].Issue);
-        Assert.Equal([Given.Post("k2", "").Author], state.Issues[state.Posts["k2"].Issue!].AuthorFamilies.Keys);
+        Assert.Equal(2, state.IssueCount);
+        Assert.NotEqual(state.Post("k1")!.Issue, state.Post("k2")!.Issue);
+        Assert.Equal([Given.Post("k2", "").Author], Authors(state, state.Post("k2")!.Issue!));
     }
 
     [Fact]
@@ -70,8 +70,8 @@ public sealed class ClustererTests
     {
         var post = Given.Post("k1", Water);
         var state = Applied(Given.Digest("b1", post), Given.Digest("b2", post.Deleted(20)), Given.Digest("b3", post.Edited(WaterToo, 10)));
-        Assert.Equal((PostType.Tombstone, null), (state.Posts["k1"].Type, state.Posts["k1"].Issue));
-        Assert.Empty(state.Issues);
+        Assert.Equal((PostType.Tombstone, null), (state.Post("k1")!.Type, state.Post("k1")!.Issue));
+        Assert.Empty(state.IssueIds);
     }
 
     [Fact]
@@ -79,12 +79,13 @@ public sealed class ClustererTests
     {
         var first = Given.Post("k1", Water, author: "ani");
         var state = Applied(Given.Digest("b1", first, Given.Post("k2", WaterToo, author: "ani")));
-        var issue = state.Posts["k2"].Issue!;
+        var issue = state.Post("k2")!.Issue!;
         var clusterer = Given.Clusterer(state);
         clusterer.Apply(Given.Digest("b2", first.Deleted(5)));
-        Assert.Equal(0, state.Issues[issue].AuthorFamilies["ani"]);
+        Assert.Equal((issue, 1, 0), (state.Post("k2")!.Issue, state.Post("k2")!.Family, state.Post("k2")!.VoiceFamily));
+        Assert.Equal(0, state.Find(issue)!.FamilyOf(state.Posts, state.Posts.Authors.Find("ani")));
         clusterer.Apply(Given.Digest("b3", Given.Post("k2", WaterToo).Deleted(5)));
-        Assert.Empty(state.Issues);
+        Assert.Empty(state.IssueIds);
     }
 
     [Fact]
@@ -93,10 +94,12 @@ public sealed class ClustererTests
 
     private static IssueState Applied(params Digest[] digests)
     {
-        var state = new IssueState();
+        var state = Given.State();
         var clusterer = Given.Clusterer(state);
         foreach (var digest in digests)
             clusterer.Apply(digest);
         return state;
     }
+
+    private static IEnumerable<string> Authors(IssueState state, string issue) => state.PostsOf(issue).Select(post => post.Author);
 }

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Prcc.Pipeline.Classify;
+using Prcc.Pipeline.Corrections;
 using Prcc.Pipeline.Issues;
 using Prcc.Pipeline.Language;
-using Prcc.Pipeline.Store;
+using Prcc.Pipeline.Rank;
 using Prcc.Pipeline.Tests.Language;
 
 namespace Prcc.Pipeline.Tests.Issues;
@@ -10,11 +11,19 @@ namespace Prcc.Pipeline.Tests.Issues;
 /// <summary>Posts, entries of the log and clusterers as these tests need them: whatever a test does not say is the same everywhere.</summary>
 internal static class Given
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     public static readonly DateTimeOffset Now = new(2026, 11, 24, 6, 0, 0, TimeSpan.Zero);
 
     public static PostWords Words { get; } = new(Seeds.Tokenizer, StopWords.Load(Seeds.Files));
 
-    public static Clusterer Clusterer(IssueState state, ClusterOptions? options = null) => new(state, options ?? new(), Words);
+    public static IssueState State() => new(Words);
+
+    public static Clusterer Clusterer(IssueState state, ClusterOptions? options = null) => new(state, options ?? new());
+
+    /// <summary>The lists of a state as of <see cref="Now"/>.</summary>
+    public static (IReadOnlyList<RankedList> Lists, IReadOnlyList<IssueDetail> Issues) Ranked(this IssueState state, RankOptions? options = null) =>
+        new Ranker(state, Clusterer(state), options ?? new(), Now).Rank();
 
     public static Digest Digest(string batch, params IEnumerable<DigestPost> posts) =>
         new(batch, "model-1", [], [.. posts.Select((post, row) => post with { Row = row })]);
@@ -43,22 +52,64 @@ internal static class Given
     public static DigestPost Deleted(this DigestPost post, int minutesLater) =>
         post with { Type = PostType.Tombstone, Text = "", ContentHash = PostKey.Hash(""), Updated = post.Published.AddMinutes(minutesLater) };
 
-    /// <summary>What a state says, whatever the order in which its dictionaries were filled.</summary>
-    public static string Canonical(this IssueState state) => JsonSerializer.Serialize(new
+    /// <summary>What a person said of a post, as the log has it.</summary>
+    public static CorrectionEntry Corrected(long sequence, DigestPost post, PersonLabel label)
     {
-        state.LogSequence,
-        state.Unlogged,
-        state.Applied,
-        state.LoggedCorrections,
-        Corrections = Sorted(state.Corrections),
-        state.ModelVersion,
-        Posts = Sorted(state.Posts),
-        Issues = Sorted(state.Issues).Select(issue => new { issue.Value.Id, issue.Value.FirstSeen, issue.Value.NextFamily, issue.Value.Name, Authors = Sorted(issue.Value.AuthorFamilies) }),
-        Aliases = Sorted(state.Aliases),
-    });
+        var stands = new Label { Language = "id", Sentiment = post.Sentiment, Scores = new(0, 1, 0), Categories = post.Categories, Places = post.Places, Relevance = post.Relevance, ModelVersion = "model-1" };
+        return new(sequence, "b.0", Now, "humas", null, label, stands, label.Over(stands), label.Over(post));
+    }
+
+    /// <summary>A post's key as the state holds it, in text.</summary>
+    public static string KeyText(string key) => SegmentFormat.KeyText(StoredPost.KeyOf(key));
+
+    /// <summary>Posts of an issue, written out.</summary>
+    public static List<CountedPost> PostsOf(this IssueState state, string issue) => [.. state.AllPosts().Where(post => post.Issue == issue)];
+
+    /// <summary>All that a state says, whatever the order in which its tables were filled.</summary>
+    public static string Canonical(this IssueState state)
+    {
+        var posts = state.Posts;
+        return JsonSerializer.Serialize(
+            new
+            {
+                state.LogSequence,
+                state.Applied,
+                state.LoggedCorrections,
+                Corrections = Sorted(state.Corrections),
+                state.ModelVersion,
+                state.Newest,
+                state.Horizon,
+                Recent = state.Recent.Select(SegmentFormat.KeyText),
+                Aliases = Sorted(state.Aliases),
+                Posts = posts.Numbers.Zip(state.AllPosts(), (number, written) => new { Key = Key(number), posts[number].Content, Post = written, HasWords = posts.HasWords(number) })
+                    .OrderBy(post => post.Key, StringComparer.Ordinal),
+                Issues = state.Issues.OrderBy(issue => issue.Id, StringComparer.Ordinal).Select(issue => new
+                {
+                    issue.Id,
+                    issue.FirstSeen,
+                    issue.NextFamily,
+                    issue.Name,
+                    issue.NamedAt,
+                    issue.ComparedAt,
+                    Posts = Keys([.. issue.Posts]),
+                    Quoted = Keys(issue.Quoted),
+                    Aliases = state.AliasesOf(issue.Id),
+                }),
+            },
+            Indented);
+
+        string Key(int number) => SegmentFormat.KeyText(posts[number].Key);
+
+        IEnumerable<string> Keys(IEnumerable<int> numbers) => numbers.Select(Key).Order(StringComparer.Ordinal);
+    }
 
     /// <summary>The state as the next run loads it.</summary>
-    public static IssueState Reloaded(this IssueState state) => Payload.Unpack<IssueState>(Payload.Pack(state));
+    public static IssueState Reloaded(this IssueState state, ClusterOptions? options = null)
+    {
+        var saved = new SavedState();
+        saved.SaveWhole(state);
+        return saved.Load(options ?? new());
+    }
 
-    private static IOrderedEnumerable<KeyValuePair<string, T>> Sorted<T>(Dictionary<string, T> values) => values.OrderBy(pair => pair.Key, StringComparer.Ordinal);
+    private static IEnumerable<KeyValuePair<string, T>> Sorted<T>(IEnumerable<KeyValuePair<string, T>> values) => values.OrderBy(pair => pair.Key, StringComparer.Ordinal);
 }

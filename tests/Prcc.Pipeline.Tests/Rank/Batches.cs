@@ -8,8 +8,8 @@ internal static class Batches
 {
     public const string WaterId = "2026112402-aaaaaaaaaaaaaaaaaaaaaa";
     public const string RoadId = "2026112403-bbbbbbbbbbbbbbbbbbbbbb";
-    private const string FloodsId = "2026112404-cccccccccccccccccccccc";
-    private const string PricesId = "2026112405-dddddddddddddddddddddd";
+    public const string FloodsId = "2026112404-cccccccccccccccccccccc";
+    public const string PricesId = "2026112405-dddddddddddddddddddddd";
 
     public static Digest Water(int people) => Of(WaterId, people, "Air PDAM Ampenan mati");
 

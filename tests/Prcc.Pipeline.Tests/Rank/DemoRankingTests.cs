@@ -17,12 +17,15 @@ public sealed class DemoRankingTests
     {
         var (demo, state) = Load(batchSize);
         var found = new List<string>();
-        foreach (var issue in Day(state).Issues.Take(5))
+        var leading = Day(state).Issues.Take(5).Select(issue => (Issue: issue, Truths: Posts(demo, state)
+            .Where(pair => pair.Post.Issue == issue.Id && pair.Post.Published > Given.Now.AddHours(-24)).Select(pair => pair.Truth).ToList())).ToList();
+        foreach (var (issue, truths) in leading)
+            TestContext.Current.TestOutputHelper?.WriteLine(
+                $"{issue.Rank}. {issue.Name}: {issue.Voices} voices, {string.Join(", ", truths.CountBy(truth => (truth.Issue, truth.Kind)).OrderByDescending(pair => pair.Value).Take(6).Select(pair => $"{pair.Key.Issue}/{pair.Key.Kind} {pair.Value}"))}");
+        foreach (var (issue, truths) in leading)
         {
-            var truths = state.Posts.Values.Where(post => post.Issue == issue.Id && post.Published > Given.Now.AddHours(-24)).Select(post => demo.Truths[post.Key]).ToList();
             var main = truths.CountBy(truth => truth.Issue).MaxBy(pair => pair.Value);
             var precision = (double)main.Value / truths.Count;
-            TestContext.Current.TestOutputHelper?.WriteLine($"{issue.Rank}. {issue.Name} ({main.Key}): {issue.Voices} voices, precision {precision:P0}");
             Assert.True(precision >= 0.8, $"{issue.Name}: {precision:P0} of its posts are of {main.Key}.");
             Assert.Contains(truths, truth => truth.Issue == main.Key && truth.Kind is "original");
             Assert.InRange(truths.Count(truth => truth.Kind is "campaign" or "spam"), 0, truths.Count / 5);
@@ -36,24 +39,25 @@ public sealed class DemoRankingTests
     public void Campaigns_have_most_posts_and_few_voices()
     {
         var (demo, state) = Loaded.Value;
-        var campaigns = state.Posts.Values.Where(post => demo.Truths[post.Key].Issue == "lapak").GroupBy(post => post.Issue).MaxBy(group => group.Count())!;
+        var campaigns = Posts(demo, state).Where(pair => pair.Truth.Issue == "lapak").GroupBy(pair => pair.Post.Issue).MaxBy(group => group.Count())!;
         Assert.InRange(campaigns.Count(), 180, 200);
-        Assert.InRange(new Voices(state.Issues[campaigns.Key!], [.. campaigns]).Total, 1, 20);
+        Assert.InRange(Voices(state, campaigns.Select(pair => pair.Key)).Total, 1, 20);
     }
 
     [Fact]
     public void Spammer_is_one_voice()
     {
         var (demo, state) = Loaded.Value;
-        foreach (var group in state.Posts.Values.Where(post => demo.Truths[post.Key].Kind == "spam").GroupBy(post => post.Issue))
-            Assert.Equal(1, new Voices(state.Issues[group.Key!], [.. group]).Total);
+        foreach (var group in Posts(demo, state).Where(pair => pair.Truth.Kind == "spam").GroupBy(pair => pair.Post.Issue))
+            Assert.Equal(1, Voices(state, group.Select(pair => pair.Key)).Total);
     }
 
     [Fact]
     public void Noise_is_off_topic_and_the_rest_is_ranked()
     {
         var (demo, state) = Loaded.Value;
-        Assert.All(state.Posts.Values, post => Assert.Equal(demo.Truths[post.Key].Kind == "noise", post.Issue is null));
+        Assert.Equal(state.PostCount, Posts(demo, state).Count());
+        Assert.All(Posts(demo, state), pair => Assert.Equal(pair.Truth.Kind == "noise", pair.Post.Issue is null));
         Assert.Equal((40, 863), (Day(state).OffTopic, Day(state).Posts));
     }
 
@@ -61,30 +65,37 @@ public sealed class DemoRankingTests
     public void Copies_of_one_text_are_few_families()
     {
         var (demo, state) = Loaded.Value;
-        foreach (var copies in state.Posts.Values.Where(post => demo.Truths[post.Key].Kind == "campaign").GroupBy(post => demo.Truths[post.Key].Issue))
-            Assert.InRange(copies.Select(post => (post.Issue, post.Family)).Distinct().Count(), 1, copies.Count() / 10);
+        foreach (var copies in Posts(demo, state).Where(pair => pair.Truth.Kind == "campaign").GroupBy(pair => pair.Truth.Issue))
+            Assert.InRange(copies.Select(pair => (pair.Post.Issue, pair.Post.Family)).Distinct().Count(), 1, copies.Count() / 10);
     }
 
     [Fact]
     public void Originals_of_different_people_are_hardly_ever_one_family()
     {
         var (demo, state) = Loaded.Value;
-        var originals = state.Posts.Values.Where(post => demo.Truths[post.Key].Kind == "original").ToList();
+        var originals = Posts(demo, state).Where(pair => pair.Truth.Kind == "original").Select(pair => pair.Post).ToList();
         Assert.InRange(originals.Select(post => (post.Issue, post.Family)).Distinct().Count(), originals.Count * 95 / 100, originals.Count);
     }
 
+    /// <summary>The posts that the state holds, with what they truly are.</summary>
+    private static IEnumerable<(string Key, Demo.Truth Truth, CountedPost Post)> Posts(Demo demo, IssueState state) =>
+        demo.Truths.Select(pair => (pair.Key, pair.Value, Post: state.Post(pair.Key))).Where(pair => pair.Post is not null)!;
+
+    private static Voices Voices(IssueState state, IEnumerable<string> keys) =>
+        new(state.Posts, [.. keys.Select(key => state.Posts.TryFind(StoredPost.KeyOf(key), out var number) ? number : throw new InvalidOperationException(key))]);
+
     private static RankedList Day(IssueState state) =>
-        new Ranker(state.Reloaded(), new(), Given.Words, Given.Now).Rank().Lists.Single(list => list is { Window: "24h", Scope: "ntb" });
+        state.Reloaded().Ranked().Lists.Single(list => list is { Window: "24h", Scope: "ntb" });
 
     private static (Demo Demo, IssueState State) Load(int batchSize)
     {
         var demo = new Demo(batchSize);
-        var state = new IssueState();
+        var state = Given.State();
         var clusterer = Given.Clusterer(state);
         foreach (var digest in demo.Digests)
         {
             clusterer.Apply(digest);
-            clusterer.ForgetOld(Given.Now);
+            clusterer.EndRun(Given.Now);
         }
         return (demo, state);
     }

@@ -1,6 +1,7 @@
 using Azure;
+using Azure.Core;
 using Azure.Storage.Blobs.Specialized;
-using Prcc.Pipeline.Classify;
+using Prcc.Pipeline.Issues;
 using Prcc.Pipeline.Rank;
 using Prcc.Pipeline.Tests.Issues;
 
@@ -9,71 +10,124 @@ namespace Prcc.Pipeline.Tests.Rank;
 /// <summary>A run that stops half-way leaves what the next one finishes.</summary>
 public sealed class RankRunCrashTests(AzuriteFixture azurite)
 {
+    /// <summary>Where the power goes off: before the run asks the storage for this.</summary>
+    public static TheoryData<string, string, string, int> Stops => new()
+    {
+        { "the log is written", "PUT", "/log/", 1 },
+        { "segments are written", "PUT", "/state/", 1 },
+        { "a checkpoint is written", "PUT", "/checkpoints/", 1 },
+        { "the state is saved", "PUT", "/state.json.gz", 1 },
+        { "members are written", "PUT", "/members/", 1 },
+        { "a snapshot is written", "PUT", "/snapshots/", 1 },
+        { "the snapshot's rows are written", "POST", "/$batch", 1 },
+        { "the pointer is set", "PUT", "PartitionKey='pointer'", 1 },
+        { "the last snapshot's rows are taken away", "POST", "/$batch", 2 },
+        { "entries are dropped", "POST", "/$batch", 3 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Stops))]
+    public async Task Run_that_stops_before_a_step_ends_as_an_undisturbed_one(string step, string method, string path, int time)
+    {
+        var (whole, stopped) = (await RankingStorage.CreateAsync(azurite), await RankingStorage.CreateAsync(azurite));
+        foreach (var storage in new[] { whole, stopped })
+        {
+            await storage.WriteAsync(Batches.Water(8));
+            await storage.RankAsync();
+            storage.Time.Advance(TimeSpan.FromDays(1));
+            await storage.WriteAsync(Batches.Road(6), Batches.Floods(7));
+        }
+        Assert.True(await StopAsync(stopped, method, path, time, after: false), $"The run never came to where {step}.");
+        stopped.Time.Advance(TimeSpan.FromSeconds(40));
+        await stopped.RankAsync();
+        await whole.RankAsync();
+        // Then another, so that it shows whether the next run finds what it needs.
+        foreach (var storage in new[] { whole, stopped })
+        {
+            await AssertWholeAsync(storage);
+            await storage.WriteAsync(Batches.Prices(9));
+            storage.Time.SetUtcNow(Given.Now.AddDays(1).AddMinutes(2));
+            await storage.RankAsync();
+            await AssertWholeAsync(storage);
+        }
+        await AssertSameEndAsync(whole, stopped);
+        Assert.Equal([Batches.RoadId, Batches.FloodsId], await LoggedAsync(stopped, 2));
+        Assert.Equal(3, (await stopped.BlobsAsync("log/")).Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stops))]
+    public async Task Run_that_stops_after_a_step_ends_as_an_undisturbed_one(string step, string method, string path, int time)
+    {
+        var (whole, stopped) = (await RankingStorage.CreateAsync(azurite), await RankingStorage.CreateAsync(azurite));
+        foreach (var storage in new[] { whole, stopped })
+        {
+            await storage.WriteAsync(Batches.Water(8));
+            await storage.RankAsync();
+            storage.Time.Advance(TimeSpan.FromDays(1));
+            await storage.WriteAsync(Batches.Road(6), Batches.Floods(7));
+        }
+        Assert.True(await StopAsync(stopped, method, path, time, after: true), $"The run never came to where {step}.");
+        // What comes meanwhile is of a run of its own.
+        stopped.Time.Advance(TimeSpan.FromSeconds(40));
+        await stopped.WriteAsync(Batches.Prices(9));
+        await stopped.RankAsync();
+        await whole.RankAsync();
+        whole.Time.Advance(TimeSpan.FromSeconds(40));
+        await whole.WriteAsync(Batches.Prices(9));
+        await whole.RankAsync();
+        await AssertWholeAsync(stopped);
+        await AssertSameEndAsync(whole, stopped);
+        Assert.Equal([Batches.RoadId, Batches.FloodsId], await LoggedAsync(stopped, 2));
+        Assert.Equal([Batches.PricesId], await LoggedAsync(stopped, 3));
+        Assert.Equal(3, (await stopped.BlobsAsync("log/")).Count);
+    }
+
     [Fact]
-    public async Task Entries_of_a_run_that_stopped_after_saving_are_logged_by_the_next()
+    public async Task Run_that_stopped_after_its_log_is_taken_up_with_its_number_and_time()
     {
         var storage = await RankingStorage.CreateAsync(azurite);
-        await StopAfterSavingAsync(storage, Batches.Water(8));
-        await storage.WriteAsync(Batches.Road(6));
+        await storage.WriteAsync(Batches.Water(8));
+        await StopAsync(storage, "PUT", "/log/", 1, after: true);
+        storage.Time.Advance(TimeSpan.FromMinutes(5));
         await storage.RankAsync();
 
+        Assert.Equal(Given.Now, (await storage.BlobAsync<LoggedRun>("log/0000000001.json.gz")).AsOf);
+        Assert.Equal((1, 8), ((await storage.StateAsync()).LogSequence, (await storage.StateAsync()).PostCount));
+        Assert.Equal(Given.Now.AddMinutes(5), (await storage.PointerAsync()).CheckedAt);
         Assert.Empty(await storage.WaitingAsync());
-        var state = await storage.StateAsync();
-        Assert.Equal((2, 14), (state.LogSequence, state.Posts.Count));
-        Assert.Empty(state.Unlogged);
-        Assert.Equal([Batches.WaterId], await LoggedAsync(storage, 1));
-        Assert.Equal([Batches.RoadId], await LoggedAsync(storage, 2));
         storage.Log.AssertNoUnexpectedErrors();
     }
 
     [Fact]
-    public async Task Stopped_run_with_nothing_new_after_it_is_finished()
+    public async Task Entries_of_a_run_that_stopped_are_of_its_run_whatever_came_before_them_since()
     {
         var storage = await RankingStorage.CreateAsync(azurite);
-        await StopAfterSavingAsync(storage, Batches.Water(8));
-        await storage.RankAsync();
-        Assert.Empty(await storage.WaitingAsync());
-        Assert.Equal([Batches.WaterId], await LoggedAsync(storage, 1));
-        var list = await storage.Snapshots.ListAsync((await storage.PointerAsync()).Snapshot, "24h", "ntb", TestContext.Current.CancellationToken);
-        Assert.Equal(8, Assert.Single(list!.Issues).Voices);
-    }
-
-    [Fact]
-    public async Task Stop_between_log_and_deletion_writes_the_log_once()
-    {
-        var storage = await RankingStorage.CreateAsync(azurite);
-        await StopAfterSavingAsync(storage, Batches.Water(8));
-        await storage.EntriesLog.WriteAsync(1, await storage.EntriesLog.WaitingAsync(0, 9, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
-        await storage.RankAsync();
-        Assert.Empty(await storage.WaitingAsync());
-        Assert.Equal(["0000000001.json.gz"], await storage.BlobsAsync("log/"));
-        Assert.Equal(1, (await storage.StateAsync()).LogSequence);
-    }
-
-    [Fact]
-    public async Task Stop_between_deletion_and_the_last_save_leaves_no_gap_in_the_log()
-    {
-        var storage = await RankingStorage.CreateAsync(azurite);
-        await StopAfterSavingAsync(storage, Batches.Water(8));
-        await storage.EntriesLog.WriteAsync(1, await storage.EntriesLog.WaitingAsync(0, 9, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
-        await storage.Digests.DeleteAsync([Batches.WaterId], TestContext.Current.CancellationToken);
         await storage.WriteAsync(Batches.Road(6));
+        await StopAsync(storage, "PUT", "/log/", 1, after: true);
+        // Its key is before that of the entry which is logged.
+        await storage.WriteAsync(Batches.Water(8));
         await storage.RankAsync();
-        Assert.Equal([Batches.WaterId], await LoggedAsync(storage, 1));
-        Assert.Equal([Batches.RoadId], await LoggedAsync(storage, 2));
-        Assert.Empty((await storage.StateAsync()).Unlogged);
+        Assert.Equal([Batches.RoadId], await LoggedAsync(storage, 1));
+        Assert.Equal([Batches.WaterId], await LoggedAsync(storage, 2));
+        Assert.Equal((2, 14), ((await storage.StateAsync()).LogSequence, (await storage.StateAsync()).PostCount));
+        Assert.Empty(await storage.WaitingAsync());
     }
 
     [Fact]
-    public async Task Stopped_run_comes_to_the_end_of_one_that_did_not()
+    public async Task Same_instance_goes_on_after_a_run_that_stopped()
     {
-        var (whole, stopped) = (await RankingStorage.CreateAsync(azurite), await RankingStorage.CreateAsync(azurite));
-        await whole.WriteAsync(Batches.Water(8));
-        await whole.RankAsync();
-        await StopAfterSavingAsync(stopped, Batches.Water(8));
-        await stopped.RankAsync();
-        Assert.Equal((await whole.StateAsync()).Canonical(), (await stopped.StateAsync()).Canonical());
-        Assert.Equal((await whole.PointerAsync()).Content, (await stopped.PointerAsync()).Content);
+        var storage = await RankingStorage.CreateAsync(azurite);
+        var run = storage.Run();
+        await storage.WriteAsync(Batches.Water(8));
+        await run.RunAsync(TestContext.Current.CancellationToken);
+        await storage.WriteAsync(Batches.Road(6));
+        // What it has in memory by then is more than what was saved.
+        await StopAsync(storage, "PUT", "/state.json.gz", 1, after: false, run);
+        await run.RunAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((2, 14), ((await storage.StateAsync()).LogSequence, (await storage.StateAsync()).PostCount));
+        Assert.Equal([Batches.RoadId], await LoggedAsync(storage, 2));
+        await AssertWholeAsync(storage);
     }
 
     [Fact]
@@ -81,9 +135,25 @@ public sealed class RankRunCrashTests(AzuriteFixture azurite)
     {
         var storage = await RankingStorage.CreateAsync(azurite);
         var (state, version) = await storage.States.LoadAsync(TestContext.Current.CancellationToken);
-        await storage.States.SaveAsync(state, version, TestContext.Current.CancellationToken);
-        var late = await Assert.ThrowsAsync<RequestFailedException>(() => storage.States.SaveAsync(state, version, TestContext.Current.CancellationToken));
+        await storage.States.SaveAsync(state, version, Given.Now, TestContext.Current.CancellationToken);
+        var late = await Assert.ThrowsAsync<RequestFailedException>(() => storage.States.SaveAsync(state, version, Given.Now, TestContext.Current.CancellationToken));
         Assert.Contains(late.Status, new[] { 409, 412 });
+    }
+
+    [Fact]
+    public async Task Slow_writer_that_lost_its_lease_leaves_the_posts_of_the_other_alone()
+    {
+        var storage = await RankingStorage.CreateAsync(azurite);
+        await storage.WriteAsync(Batches.Water(8));
+        await storage.RankAsync();
+        var (quick, slow) = (await LoadAsync(), await LoadAsync());
+        foreach (var (loaded, digest) in new[] { (quick, Batches.Road(6)), (slow, Batches.Floods(7)) })
+            new RankingState(loaded.State, new()).Apply(new(2, Given.Now, [new(digest.Batch, digest)]));
+        await storage.States.SaveAsync(quick.State, quick.Version, Given.Now, TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<RequestFailedException>(() => storage.States.SaveAsync(slow.State, slow.Version, Given.Now, TestContext.Current.CancellationToken));
+        Assert.Equal(quick.State.Canonical(), (await storage.StateAsync()).Canonical());
+
+        Task<(IssueState State, ETag? Version)> LoadAsync() => storage.States.LoadAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -94,7 +164,7 @@ public sealed class RankRunCrashTests(AzuriteFixture azurite)
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(storage.RankAsync)));
         // Whoever was first finished; the others found the lease taken or nothing left to do.
         var state = await storage.StateAsync();
-        Assert.Equal((1, 14), (state.LogSequence, state.Posts.Count));
+        Assert.Equal((1, 14), (state.LogSequence, state.PostCount));
         Assert.Single(await storage.BlobsAsync("log/"));
         Assert.Single(await storage.BlobsAsync("snapshots/"));
         Assert.Empty(await storage.WaitingAsync());
@@ -118,7 +188,7 @@ public sealed class RankRunCrashTests(AzuriteFixture azurite)
         var storage = await RankingStorage.CreateAsync(azurite);
         storage.Requests.Before = async request =>
         {
-            if (request.Method != Azure.Core.RequestMethod.Put || !request.Uri.Path.EndsWith("writer.lock", StringComparison.Ordinal) || request.Uri.Query.Contains("lease", StringComparison.Ordinal))
+            if (request.Method != RequestMethod.Put || !request.Uri.Path.EndsWith("writer.lock", StringComparison.Ordinal) || request.Uri.Query.Contains("lease", StringComparison.Ordinal))
                 return;
             storage.Requests.Before = null;
             var blob = storage.Account.Container(storage.Account.Names.Ranking).GetBlobClient("writer.lock");
@@ -131,20 +201,53 @@ public sealed class RankRunCrashTests(AzuriteFixture azurite)
         Assert.Null(await storage.Snapshots.PointerAsync(TestContext.Current.CancellationToken));
     }
 
-    /// <summary>Leaves the storage as a run does that stops right after it saved the state: nothing published, logged or deleted.</summary>
-    private static async Task StopAfterSavingAsync(RankingStorage storage, Digest digest)
+    /// <summary>Ranks until the power goes off at the nth request of a kind: before it, or right after it.</summary>
+    /// <returns>Whether it came to that.</returns>
+    private static async Task<bool> StopAsync(RankingStorage storage, string method, string path, int time, bool after, RankRun? run = null)
     {
-        await storage.WriteAsync(digest);
-        var (state, version) = await storage.States.LoadAsync(TestContext.Current.CancellationToken);
-        var clusterer = Given.Clusterer(state);
-        clusterer.Apply(digest);
-        clusterer.ForgetOld(Given.Now);
-        _ = new Ranker(state, new(), Given.Words, Given.Now).Rank();
-        state.Applied.Add(digest.Batch);
-        state.Unlogged.Add(digest.Batch);
-        await storage.States.SaveAsync(state, version, TestContext.Current.CancellationToken);
+        var (isOff, times) = (false, 0);
+        storage.Requests.Before = request =>
+        {
+            isOff |= !after && Is(request) && ++times == time;
+            // The lease ends by itself.
+            return isOff && !request.Uri.Path.EndsWith("writer.lock", StringComparison.Ordinal) ? throw new PowerFailure() : Task.CompletedTask;
+        };
+        storage.Requests.After = request => isOff |= after && Is(request) && ++times == time;
+        try
+        {
+            await (run ?? storage.Run()).RunAsync(TestContext.Current.CancellationToken);
+        }
+        catch (PowerFailure)
+        {
+        }
+        (storage.Requests.Before, storage.Requests.After) = (null, null);
+        return isOff;
+
+        bool Is(Request request) => request.Method.Method == method && Uri.UnescapeDataString(request.Uri.Path).Contains(path, StringComparison.Ordinal);
     }
 
-    private static async Task<IEnumerable<string>> LoggedAsync(RankingStorage storage, int sequence) =>
-        (await storage.BlobAsync<RankEntry[]>($"log/{sequence:D10}.json.gz")).Select(entry => entry.Key);
+    private static async Task AssertWholeAsync(RankingStorage storage)
+    {
+        Assert.Empty(await storage.WaitingAsync());
+        var pointer = await storage.PointerAsync();
+        var snapshot = await storage.BlobAsync<Snapshot>($"snapshots/{pointer.Snapshot}.json.gz");
+        Assert.Equal(snapshot.Lists.Count + snapshot.Issues.Count, (await storage.SnapshotRowsAsync())[pointer.Snapshot]);
+        foreach (var issue in snapshot.Issues)
+            Assert.Equal(issue.Members!.Posts, (await storage.Snapshots.MembersAsync(issue.Members, TestContext.Current.CancellationToken))!.Posts.Count);
+        var manifest = await storage.BlobAsync<StateManifest>("state.json.gz");
+        var there = (await storage.BlobsAsync("")).ToHashSet();
+        Assert.Superset(manifest.Segments.Select(segment => segment.Blob).Concat(manifest.Checkpoints.SelectMany(kept => kept.Blobs)).ToHashSet(), there);
+        foreach (var checkpoint in manifest.Checkpoints)
+            Assert.Equal(checkpoint.LogSequence, (await storage.States.LoadAsync(checkpoint, TestContext.Current.CancellationToken)).LogSequence);
+    }
+
+    private static async Task AssertSameEndAsync(RankingStorage whole, RankingStorage stopped)
+    {
+        Assert.Equal((await whole.StateAsync()).Canonical(), (await stopped.StateAsync()).Canonical());
+        Assert.Equal((await whole.PointerAsync()).Content, (await stopped.PointerAsync()).Content);
+    }
+
+    private static async Task<IEnumerable<string>> LoggedAsync(RankingStorage storage, int sequence) => (await storage.LoggedAsync(sequence)).Select(entry => entry.Key);
+
+    private sealed class PowerFailure() : Exception("The power went off.");
 }

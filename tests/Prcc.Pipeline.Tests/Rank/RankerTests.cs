@@ -78,6 +78,43 @@ public sealed class RankerTests
         Assert.Equal(3 * 11, new StateBuilder().Rank().Lists.DistinctBy(list => (list.Window, list.Scope)).Count());
 
     [Fact]
+    public void Mission_ranks_what_is_said_of_its_fields()
+    {
+        (Scope Scope, IReadOnlyList<string> Fields)[] missions =
+            [(new("tirta", "NTB Tirta"), ["air-bersih", "lingkungan"]), (new("jalan", "NTB Jalan"), ["infrastruktur"]), (new("lain", "NTB Lain"), ["tak-dikenal"])];
+        var state = new StateBuilder()
+            .People(6, "air", fields: ["air-bersih"]).People(2, "air", fields: ["infrastruktur", "lingkungan"])
+            .People(7, "jalan", fields: ["infrastruktur"], places: ["52.01"])
+            .People(9, "beras").Post(null, fields: ["air-bersih"]);
+        Assert.Equal(3 * (11 + 3), state.Rank(missions: missions).Lists.DistinctBy(list => (list.Window, list.Scope)).Count());
+        var tirta = state.List(scope: "tirta", missions: missions);
+        Assert.Equal([("air", 8.0)], Issues(tirta));
+        Assert.Equal((8, 8, 1), (tirta.Posts, tirta.Authors, tirta.OffTopic));
+        // Two who speak of water in the field of roads are too few for an issue of it.
+        Assert.Equal([("jalan", 7.0)], Issues(state.List(scope: "jalan", missions: missions)));
+        Assert.Equal(9, state.List(scope: "jalan", missions: missions).Posts);
+        Assert.Empty(state.List(scope: "lain", missions: missions).Issues);
+        Assert.Equal(Issues(state.List()), Issues(state.List(missions: missions)));
+    }
+
+    [Fact]
+    public void Category_is_the_best_field_of_most_posts()
+    {
+        var state = new StateBuilder().People(3, "air", fields: ["air-bersih", "infrastruktur"]).People(2, "air", fields: ["infrastruktur"]).People(9, "beras");
+        Assert.Equal("air-bersih", state.List().Issues.Single(issue => issue.Id == "air").Category);
+        Assert.Null(state.List().Issues.Single(issue => issue.Id == "beras").Category);
+    }
+
+    [Fact]
+    public void List_says_how_many_issues_it_could_have_shown()
+    {
+        var state = new StateBuilder().People(4, "kecil");
+        for (var issue = 0; issue < 12; issue++)
+            state.People(5, $"i{issue:D2}");
+        Assert.Equal((12, 10), (state.List().Eligible, state.List().Issues.Count));
+    }
+
+    [Fact]
     public void Windows_go_by_publishing_time()
     {
         var state = new StateBuilder()
@@ -124,8 +161,8 @@ public sealed class RankerTests
     {
         // 06:00 UTC is 14:00 WITA: 15 hours ago was yesterday there.
         var state = new StateBuilder().People(6, "air").People(3, "air", hoursAgo: 15, sentiment: Sentiment.Negative).People(4, "kecil");
-        state.State.Aliases["lama"] = "air";
-        state.State.Aliases["lebih lama"] = "lama";
+        state.State.Alias("lebih lama", "lama");
+        state.State.Alias("lama", "air");
         var detail = Assert.Single(state.Rank().Issues);
         Assert.Equal(["lama", "lebih lama"], detail.Aliases);
         Assert.Equal([new("2026-11-23", 3, 0, 0, 3), new TimelineDay("2026-11-24", 6, 0, 6, 0)], detail.Timeline);

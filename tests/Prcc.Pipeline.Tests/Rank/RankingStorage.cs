@@ -10,22 +10,33 @@ using Prcc.Pipeline.Issues;
 using Prcc.Pipeline.Rank;
 using Prcc.Pipeline.Store;
 using Prcc.Pipeline.Tests.Issues;
+using Prcc.Pipeline.Tests.Language;
 
 namespace Prcc.Pipeline.Tests.Rank;
 
 /// <summary>A test's own corner of the storage, with the pieces of a ranking run over it.</summary>
 internal sealed class RankingStorage
 {
-    private RankingStorage(string connection, string prefix)
+    private static readonly IOptions<RankOptions> Ranks = Options.Create(new RankOptions());
+
+    private RankingStorage(string connection, string prefix, ClusterOptions? options)
     {
+        Cluster = Options.Create(options ?? new());
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(StorageOptions.Connection, connection)]).Build();
         Account = new StorageAccount(configuration, new StorageOptions { Prefix = prefix, ClassifyQueue = prefix + "-classify" }, Requests);
         Digests = new DigestStore(Account);
         Corrections = new CorrectionStore(Account);
         EntriesLog = new RankLog(Account, Digests, Corrections);
-        States = new IssueStateStore(Account);
+        States = new IssueStateStore(Account, Given.Words, Cluster);
         Snapshots = new SnapshotStore(Account);
     }
+
+    public static Missions Missions { get; } = Missions.Load(Seeds.Files, Seeds.Taxonomy);
+
+    /// <summary>Lists of a snapshot of <see cref="Given.Now"/>: those of every window for the province, its places and the missions in force.</summary>
+    public static int Lists { get; } = 3 * (11 + Missions.ValidOn(DateOnly.FromDateTime(Given.Now.DateTime)).Count);
+
+    public IOptions<ClusterOptions> Cluster { get; }
 
     public StorageAccount Account { get; }
 
@@ -45,9 +56,9 @@ internal sealed class RankingStorage
 
     public LogGuard Log { get; } = new();
 
-    public static async Task<RankingStorage> CreateAsync(AzuriteFixture azurite)
+    public static async Task<RankingStorage> CreateAsync(AzuriteFixture azurite, ClusterOptions? options = null)
     {
-        var storage = new RankingStorage(azurite.ConnectionString, azurite.NewPrefix());
+        var storage = new RankingStorage(azurite.ConnectionString, azurite.NewPrefix(), options);
         await storage.Account.EnsureCreatedAsync(TestContext.Current.CancellationToken);
         return storage;
     }
@@ -55,14 +66,17 @@ internal sealed class RankingStorage
     public Task RankAsync() => Run().RunAsync(TestContext.Current.CancellationToken);
 
     public RankRun Run() => new(
-        new SingleWriter(Account), States, EntriesLog, Snapshots, Given.Words,
-        Options.Create(new ClusterOptions()), Options.Create(new RankOptions()), Time, new Logger(Log.CreateLogger("rank")));
+        new SingleWriter(Account), States, EntriesLog, Snapshots, new SnapshotMaker(Cluster, Ranks, Missions), Cluster, Ranks, Time, new Logger(Log.CreateLogger("rank")));
 
     public async Task WriteAsync(params Digest[] digests)
     {
         foreach (var digest in digests)
             await Digests.WriteAsync(digest, TestContext.Current.CancellationToken);
     }
+
+    /// <summary>Entries of a run of the log.</summary>
+    public async Task<IReadOnlyList<RankEntry>> LoggedAsync(int sequence) =>
+        (await EntriesLog.ReadAsync(sequence, TestContext.Current.CancellationToken))!.Entries;
 
     public async Task<IssueState> StateAsync() => (await States.LoadAsync(TestContext.Current.CancellationToken)).State;
 

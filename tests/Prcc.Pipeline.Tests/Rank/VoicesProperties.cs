@@ -15,9 +15,9 @@ public sealed class VoicesProperties
     {
         var state = Of(posts);
         var one = state.Voices("i");
-        var shuffled = state.State.Posts.Values.ToArray();
+        var shuffled = state.Numbers.ToArray();
         new Random(seed).Shuffle(shuffled);
-        var other = new Voices(state.State.Issues["i"], shuffled);
+        var other = new Voices(state.State.Posts, shuffled);
         Assert.Equal(one.Families, other.Families);
         Assert.Equal(one.Total, other.Total);
         foreach (var sentiment in Enum.GetValues<Sentiment>())
@@ -46,6 +46,18 @@ public sealed class VoicesProperties
     {
         var voices = Of(posts).Voices("i");
         Assert.Equal(voices.Total, Enum.GetValues<Sentiment>().Sum(voices.Of), 1e-9);
+    });
+
+    [Fact]
+    public void Counter_counts_what_voices_tell_in_full() => Many.Sample(posts =>
+    {
+        var state = Of(posts);
+        var (voices, counter) = (state.Voices("i"), new VoiceCounter(state.State.Posts));
+        // A counter is used again and again.
+        counter.Of([.. state.Numbers.Skip(posts.Length / 2)]);
+        var count = counter.Of([.. state.Numbers]);
+        Assert.Equal((voices.Total, voices.AuthorCount, voices.Families.Count), (count.Voices, count.Authors, count.Families));
+        Assert.Equal(voices.AuthorCount, counter.AuthorsOf(state.Numbers));
     });
 
     private static StateBuilder Of((int Author, int Family, int Sentiment)[] posts)

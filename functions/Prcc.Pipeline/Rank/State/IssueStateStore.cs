@@ -52,7 +52,7 @@ public sealed class IssueStateStore(StorageAccount storage, PostWords words, IOp
     {
         var (segments, changed) = StateSegments.Plan(state);
         await Task.WhenAll(changed.Select(segment =>
-            Blob(segment.Blob).UploadAsync(BinaryData.FromBytes(SegmentFormat.Write(state, segment.Posts)), overwrite: true, cancellationToken)));
+            Blob(segment.Blob).UploadAsync(BinaryData.FromBytes(segment.Content), overwrite: true, cancellationToken)));
         var before = (Segments: state.Saved, state.Checkpoints);
         var checkpoint = CheckpointOf(state, segments, asOf);
         var oldest = asOf.AddDays(-options.Value.CheckpointDays);

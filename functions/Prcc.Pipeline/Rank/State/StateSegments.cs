@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Hashing;
 using Prcc.Pipeline.Issues;
 
 namespace Prcc.Pipeline.Rank;
@@ -14,8 +15,8 @@ internal static class StateSegments
     private const uint DaysAlone = 4;
     private const uint DaysTogether = 8;
 
-    /// <returns>All segments of the state, and those of them that have to be written with their posts.</returns>
-    public static (IReadOnlyList<StateSegment> All, IReadOnlyList<(string Blob, IReadOnlyList<int> Posts)> Changed) Plan(IssueState state)
+    /// <returns>All segments of the state, and the bytes of those that have to be written.</returns>
+    public static (IReadOnlyList<StateSegment> All, IReadOnlyList<(string Blob, byte[] Content)> Changed) Plan(IssueState state)
     {
         var posts = state.Posts;
         var byDay = new Dictionary<uint, List<int>>();
@@ -27,7 +28,7 @@ internal static class StateSegments
             list.Add(number);
         }
         var all = new List<StateSegment>();
-        var changed = new List<(string, IReadOnlyList<int>)>();
+        var changed = new List<(string, byte[])>();
         var saved = state.Saved.ToDictionary(segment => segment.Name);
         var newest = byDay.Keys.DefaultIfEmpty(0U).Max();
         foreach (var group in byDay.Keys.Order().GroupBy(day => NameOf(day, newest)))
@@ -38,9 +39,11 @@ internal static class StateSegments
                 all.Add(known);
                 continue;
             }
-            var blob = string.Create(CultureInfo.InvariantCulture, $"state/{group.Key}-{state.SaveNumber:x}.bin");
+            var content = SegmentFormat.Write(state, [.. days.SelectMany(day => byDay[day])]);
+            // Two instances that save over the same state, the slower one in vain, must not write over each other's posts.
+            var blob = string.Create(CultureInfo.InvariantCulture, $"state/{group.Key}-{state.SaveNumber:x}-{XxHash3.HashToUInt64(content):x16}.bin");
             all.Add(new(group.Key, blob, days));
-            changed.Add((blob, [.. days.SelectMany(day => byDay[day])]));
+            changed.Add((blob, content));
         }
         return (all, changed);
     }
