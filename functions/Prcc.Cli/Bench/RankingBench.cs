@@ -88,7 +88,7 @@ internal static class RankingBench
         var ranked = Stopwatch.GetElapsedTime(clock).TotalMilliseconds;
         clock = Stopwatch.GetTimestamp();
         var (segments, changed) = StateSegments.Plan(state.State);
-        var written = changed.Sum(segment => (long)SegmentFormat.Write(state.State, segment.Posts).Length) + Payload.Pack(StateManifest.Of(state.State, segments)).Length;
+        var written = changed.Sum(segment => (long)segment.Content.Length) + Payload.Pack(StateManifest.Of(state.State, segments)).Length;
         StateSegments.Saved(state.State, segments);
         var saved = Stopwatch.GetElapsedTime(clock).TotalMilliseconds;
         return new(applied, ranked, saved, written / 1024, snapshot.Lists.Count);

@@ -112,4 +112,11 @@ internal static class Given
     }
 
     private static IEnumerable<KeyValuePair<string, T>> Sorted<T>(IEnumerable<KeyValuePair<string, T>> values) => values.OrderBy(pair => pair.Key, StringComparer.Ordinal);
+
+    /// <summary>Posts as ranking reads them.</summary>
+    public static IReadOnlyList<ActivePost> Active(this IssueState state, IEnumerable<int> numbers)
+    {
+        var scopes = new ScopeMap(state.Posts, []);
+        return [.. numbers.Select(number => ActivePost.Of(state.Posts, scopes, number))];
+    }
 }
