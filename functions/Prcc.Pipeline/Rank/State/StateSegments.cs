@@ -34,7 +34,8 @@ internal static class StateSegments
         foreach (var group in byDay.Keys.Order().GroupBy(day => NameOf(day, newest)))
         {
             var days = group.ToList();
-            if (saved.TryGetValue(group.Key, out var known) && !days.Except(known.Days).Any() && !days.Exists(posts.ChangedDays.Contains))
+            // A day whose posts have all grown too old may still be in it: whoever loads leaves them out.
+            if (saved.TryGetValue(group.Key, out var known) && !days.Except(known.Days).Any() && !known.Days.Any(posts.ChangedDays.Contains))
             {
                 all.Add(known);
                 continue;
