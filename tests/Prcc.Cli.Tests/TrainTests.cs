@@ -70,6 +70,6 @@ public sealed class TrainTests : IDisposable
         foreach (var file in Directory.EnumerateFiles(RepositoryFiles.Path("seeds/lexicons")))
             File.Copy(file, Path.Combine(Seeds, "lexicons", Path.GetFileName(file)), overwrite: true);
         Directory.CreateDirectory(Path.Combine(Seeds, "training"));
-        File.WriteAllText(Path.Combine(Seeds, "training", "sentiment-ntb.tsv"), "air lancar\tpositive\n");
+        File.WriteAllText(Path.Combine(Seeds, "training", "posts-ntb.tsv"), "air lancar\tpositive\tair-bersih\n");
     }
 }
