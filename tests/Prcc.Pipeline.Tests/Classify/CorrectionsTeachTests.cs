@@ -36,10 +36,21 @@ public sealed class CorrectionsTeachTests : IDisposable
     }
 
     [Fact]
-    public void Corrections_without_a_sentiment_are_left_to_the_rules()
+    public void Corrections_without_a_sentiment_do_not_teach_it()
     {
         File.WriteAllText(_file, """{"text":"a","relevant":true}""" + "\n\n" + """{"text":"b","sentiment":"negative"}""" + "\n");
         Assert.Equal([new LabelledText("b", Sentiment.Negative, CorrectedTexts.Weight)], CorrectedTexts.Sentiments(_file));
+    }
+
+    [Fact]
+    public void Corrections_of_fields_teach_the_fields_also_where_there_are_none()
+    {
+        File.WriteAllText(_file, """{"text":"a","categories":["energi","ekonomi"]}""" + "\n" + """{"text":"b","sentiment":"negative"}""" + "\n" + """{"text":"c","categories":[]}""" + "\n");
+        var fields = CorrectedTexts.Fields(_file);
+        Assert.Equal(["a", "c"], fields.Select(static f => f.Text));
+        Assert.Equal(["energi", "ekonomi"], fields[0].Fields);
+        Assert.Empty(fields[1].Fields);
+        Assert.All(fields, static f => Assert.Equal(CorrectedTexts.Weight, f.Weight));
     }
 
     [Theory]
