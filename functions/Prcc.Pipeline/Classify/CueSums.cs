@@ -13,20 +13,24 @@ internal sealed class CueSums
     private readonly PhraseIndex<Cue> _cues;
     private readonly int _count;
 
-    private CueSums(int fields, WordTable words, IReadOnlyList<(string[] Words, Cue Value)> cues)
+    /// <param name="words">Numbers the words of the texts.</param>
+    public CueSums(Taxonomy taxonomy, WordTable words, IReadOnlyList<CuePhrase> cues)
     {
-        Count = fields + 1;
+        Count = taxonomy.Fields.Count + 1;
         _words = words;
-        _cues = new(words, cues);
-        _count = cues.Max(static c => c.Value.Number) + 1;
+        _cues = new(words);
+        foreach (var cue in cues)
+        {
+            _cues.Add(cue.Words, cue.Value);
+            _count = Math.Max(_count, cue.Value.Number + 1);
+        }
     }
 
     /// <summary>How many sums there are: one for each field, and behind them one for chatter (<c>seeds/lexicons/offtopic.txt</c>).</summary>
     public int Count { get; }
 
-    /// <param name="words">Numbers the words of the texts.</param>
     /// <exception cref="SeedException">The list of chatter is missing or a cue has no word.</exception>
-    public static CueSums Load(SeedFiles seeds, Taxonomy taxonomy, Tokenizer tokenizer, WordTable words) => new(taxonomy.Fields.Count, words, CueList.Of(seeds, taxonomy, tokenizer));
+    public static CueSums Load(SeedFiles seeds, Taxonomy taxonomy, Tokenizer tokenizer) => new(taxonomy, new WordTable(), CueList.Of(seeds, taxonomy, tokenizer));
 
     /// <param name="tokens">The tokens of a text.</param>
     /// <param name="sums">Gets <see cref="Count"/> sums.</param>

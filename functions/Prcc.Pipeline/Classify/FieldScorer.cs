@@ -26,7 +26,7 @@ public sealed class FieldScorer
 
     /// <exception cref="SeedException">A seed file is missing or malformed.</exception>
     public static FieldScorer Load(SeedFiles seeds, Taxonomy taxonomy, Tokenizer tokenizer, EmojiLexicon emoji) =>
-        new(taxonomy, CueSums.Load(seeds, taxonomy, tokenizer, new WordTable()), FieldModel.Load(seeds, taxonomy, emoji));
+        new(taxonomy, CueSums.Load(seeds, taxonomy, tokenizer), FieldModel.Load(seeds, taxonomy, emoji));
 
     /// <param name="tokens">The tokens of a text.</param>
     /// <returns>The fields, best first; in the taxonomy's order where equal.</returns>

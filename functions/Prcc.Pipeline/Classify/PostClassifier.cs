@@ -26,20 +26,28 @@ public sealed class PostClassifier : IClassifier, IDisposable
     /// <exception cref="SeedException">A seed file is missing or malformed.</exception>
     public PostClassifier(SeedFiles seeds, ISentimentModel? sentiment = null)
     {
+        // A cold start waits for the longest of these: the taxonomy and its cues, the models, and on this thread the lexicons and places.
+        // Words are numbered on this thread alone, so that each has the same number every time.
+        var taxonomy = Task.Run(() => Taxonomy.Load(seeds));
         var emoji = EmojiLexicon.Load(seeds);
         _tokenizer = new Tokenizer(SlangLexicon.Load(seeds), emoji);
-        _taxonomy = Taxonomy.Load(seeds);
-        // A cold start waits for the longer of the two: models here, word lists there.
-        var models = Task.Run(() => (Fast: sentiment as FastSentimentModel ?? FastSentimentModel.Load(seeds, _tokenizer, emoji), Languages: LanguageIdentifier.Load(seeds), Fields: FieldModel.Load(seeds, _taxonomy, emoji)));
+        var fast = Task.Run(() => sentiment as FastSentimentModel ?? FastSentimentModel.Load(seeds, _tokenizer, emoji));
+        var languages = Task.Run(() => LanguageIdentifier.Load(seeds));
+        var fields = Task.Run(() => FieldModel.Load(seeds, taxonomy.GetAwaiter().GetResult(), emoji));
+        var cues = Task.Run(() => CueList.Of(seeds, taxonomy.GetAwaiter().GetResult(), _tokenizer));
+        var version = Task.Run(() => SeedVersion.Of(seeds));
         _ownsFast = sentiment is not FastSentimentModel;
         _other = _ownsFast ? sentiment : null;
         _gazetteer = Gazetteer.Load(seeds, _tokenizer, StopWords.Load(seeds), _words);
-        var cues = CueSums.Load(seeds, _taxonomy, _tokenizer, _words);
-        (_fast, _languages, _fieldModel) = models.GetAwaiter().GetResult();
-        _fields = new FieldScorer(_taxonomy, cues, _fieldModel);
+        _taxonomy = taxonomy.GetAwaiter().GetResult();
+        var sums = new CueSums(_taxonomy, _words, cues.GetAwaiter().GetResult());
+        _fieldModel = fields.GetAwaiter().GetResult();
+        _fields = new FieldScorer(_taxonomy, sums, _fieldModel);
+        _languages = languages.GetAwaiter().GetResult();
+        _fast = fast.GetAwaiter().GetResult();
         _memo = new ChunkMemo<ChunkReading>(chunk => Read(chunk, _tokenizer.ReadChunk(chunk)));
         _lineBreak = Read(Tokenizer.LineBreakMark.Text, [Tokenizer.LineBreakMark]);
-        ModelVersion = SeedVersion.Of(seeds) + (_other is null ? "" : $"+{_other.Version}");
+        ModelVersion = version.GetAwaiter().GetResult() + (_other is null ? "" : $"+{_other.Version}");
     }
 
     public string ModelVersion { get; }

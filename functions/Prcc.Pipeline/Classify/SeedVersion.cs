@@ -21,7 +21,9 @@ internal static class SeedVersion
         foreach (var file in Files)
         {
             hash.AppendData(Encoding.UTF8.GetBytes(file));
-            hash.AppendData(SHA256.HashData(File.ReadAllBytes(seeds.Path(file))));
+            // As a stream: the bytes of a model would be a large object, and bring a full collection into a cold start.
+            using var content = File.OpenRead(seeds.Path(file));
+            hash.AppendData(SHA256.HashData(content));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];

@@ -20,7 +20,8 @@ public sealed record SentimentManifest(string Version, string Reference, string 
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), SeedJson.Default.SentimentManifest)
+            var json = File.ReadAllBytes(path);
+            return Plain(json) ?? JsonSerializer.Deserialize(json, SeedJson.Default.SentimentManifest)
                 ?? throw new JsonException("it holds null");
         }
         catch (JsonException e)
@@ -36,9 +37,20 @@ public sealed record SentimentManifest(string Version, string Reference, string 
             throw new SeedException($"{path} is model {found}, but {System.IO.Path.ChangeExtension(path, ".json")} describes model {version}. Restore both from the repository, or train again.");
     }
 
+    /// <summary>The manifest as plain JSON, null where the serializer has to read it.</summary>
+    internal static SentimentManifest? Plain(byte[] json) => PlainJson.Read(json, static m => new SentimentManifest(
+        m.Members(8).Text("version"), m.Text("reference"), m.Text("vectors"), RecipeOf(m.GetProperty("recipe").Members(7)), m.Number("temperature"),
+        NoteOf(m.GetProperty("training").Members(5)), m.Number("accuracy"), m.Number("macroF1")));
+
     public static string VersionOf(ReadOnlySpan<byte> model) => Convert.ToHexStringLower(SHA256.HashData(model))[..12];
 
     public void Save(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, SeedJson.Default.SentimentManifest).ReplaceLineEndings("\n") + "\n");
+
+    private static SentimentRecipe RecipeOf(JsonElement r) => new(
+        r.Integer("wordBits"), r.Integer("characterBits"), r.Integer("minCharacters"), r.Integer("maxCharacters"), r.Integer("negationScope"), r.Integer("vectorSize"), r.GetProperty("vectorWeight").GetSingle());
+
+    private static TrainingNote NoteOf(JsonElement t) => new(
+        t.Integer("texts"), t.Integer("corrections"), t.GetProperty("l2").GetSingle(), t.GetProperty("neutralWeight").GetSingle(), t.Integer("seed"));
 }
 
 /// <param name="Texts">Texts that it learnt from, corrections among them.</param>

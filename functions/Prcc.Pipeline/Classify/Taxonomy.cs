@@ -18,7 +18,8 @@ public sealed record Taxonomy(double Threshold, double Further, int Most, IReadO
         Taxonomy taxonomy;
         try
         {
-            taxonomy = JsonSerializer.Deserialize(File.ReadAllBytes(path), SeedJson.Default.Taxonomy) ?? throw new JsonException("The file holds null.");
+            var json = File.ReadAllBytes(path);
+            taxonomy = Plain(json) ?? JsonSerializer.Deserialize(json, SeedJson.Default.Taxonomy) ?? throw new JsonException("The file holds null.");
         }
         catch (JsonException e)
         {
@@ -27,6 +28,11 @@ public sealed record Taxonomy(double Threshold, double Further, int Most, IReadO
 
         return taxonomy.Problem() is { } problem ? throw new SeedException($"{path}: {problem}.") : taxonomy;
     }
+
+    /// <summary>The taxonomy as plain JSON, null where the serializer has to read it.</summary>
+    internal static Taxonomy? Plain(byte[] json) => PlainJson.Read(json, static t => new Taxonomy(
+        t.Members(5).Number("threshold"), t.Number("further"), t.Integer("most"), t.Texts("noCues"), t.List("fields", static f => new TaxonomyField(
+            f.Members(4).Text("id"), f.Text("nameId"), f.Text("nameEn"), f.List("cues", static c => new TaxonomyCues(c.Members(2).Number("weight"), c.Texts("phrases")))))));
 
     private string? Problem()
     {

@@ -17,10 +17,11 @@ internal sealed class ChunkMemo<T>(Func<string, T> read)
 
     public const int MostEntries = 1 << 16;
 
-    private const int FirstEntries = 1 << 12;
+    // Large arrays would bring a full collection into a cold start.
+    private const int FirstEntries = 1 << 8;
     private const int HalfChunk = LongestChunk / 2;
 
-    private static readonly Vector256<ushort>[] Masks = [.. Enumerable.Range(0, HalfChunk + 1).Select(static n => Vector256.LessThan(Vector256<ushort>.Indices, Vector256.Create((ushort)n)))];
+    private static readonly Vector256<ushort>[] Masks = MakeMasks();
 
     private readonly Lock _adding = new();
     private Page _page = new(FirstEntries);
@@ -47,6 +48,14 @@ internal sealed class ChunkMemo<T>(Func<string, T> read)
         }
 
         return ref Add(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref text, start), length));
+    }
+
+    private static Vector256<ushort>[] MakeMasks()
+    {
+        var masks = new Vector256<ushort>[HalfChunk + 1];
+        for (var n = 0; n < masks.Length; n++)
+            masks[n] = Vector256.LessThan(Vector256<ushort>.Indices, Vector256.Create((ushort)n));
+        return masks;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -37,6 +37,31 @@ internal sealed class ChunkReader(SlangLexicon slang, EmojiLexicon emoji)
         return output.ToArray();
     }
 
+    /// <summary>
+    /// Adds the words and numbers of a chunk. Names and cues are thousands of plain words, read at every start: these take a short way to what <see cref="Read"/> finds.
+    /// </summary>
+    public void ReadWords(string chunk, List<string> output)
+    {
+        // Among letters alone an emoticon is the whole chunk (xD).
+        if (IsLetters(chunk) && emoji.Meaning(chunk) is null)
+        {
+            _words.ReadLetters(chunk.ToLowerInvariant(), output);
+            return;
+        }
+
+        foreach (var token in Read(chunk))
+            if (token.IsWord || token.Kind == TokenKind.Number)
+                output.Add(token.Text);
+    }
+
+    private static bool IsLetters(string chunk)
+    {
+        foreach (var c in chunk)
+            if (!char.IsAsciiLetter(c))
+                return false;
+        return true;
+    }
+
     // An address begins a run of non-blanks; asking at every unit of the run would not be linear.
     private static bool StartsAddress(string s, int i) =>
         s[i] == '@' ? i == 0 || !char.IsLetterOrDigit(s[i - 1])

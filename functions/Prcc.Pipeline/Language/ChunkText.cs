@@ -35,6 +35,9 @@ internal sealed class ChunkText
     /// <summary>Whether the text has a line break anywhere.</summary>
     public bool HasLineBreaks { get; private set; }
 
+    /// <summary>Whether a unit stands between chunks.</summary>
+    public static bool IsBlank(char unit) => unit <= ' ';
+
     /// <summary>The text's chunks, until the next call on this thread.</summary>
     public static ChunkText Cut(ReadOnlySpan<char> text)
     {

@@ -1,17 +1,18 @@
-using System.Collections.Frozen;
-
 namespace Prcc.Pipeline.Language;
 
 /// <summary>Emoji and emoticons, and the word that each stands for in an opinion (<c>seeds/lexicons/emoji.tsv</c>).</summary>
 public sealed class EmojiLexicon
 {
-    private readonly FrozenDictionary<string, string> _meanings;
-    private readonly ILookup<char, string> _emoticons;
+    private readonly Dictionary<string, string> _meanings;
+
+    // By first character, which is of ASCII; longest first.
+    private readonly string[]?[] _emoticons = new string[128][];
 
     private EmojiLexicon(Dictionary<string, string> meanings)
     {
-        _meanings = meanings.ToFrozenDictionary(StringComparer.Ordinal);
-        _emoticons = meanings.Keys.Where(static k => k[0] < 128).OrderByDescending(static k => k.Length).ToLookup(static k => k[0]);
+        _meanings = meanings;
+        foreach (var emoticon in meanings.Keys.Where(k => k[0] < _emoticons.Length).OrderByDescending(static k => k.Length))
+            _emoticons[emoticon[0]] = [.. _emoticons[emoticon[0]] ?? [], emoticon];
     }
 
     /// <exception cref="SeedException">A line is malformed or a symbol stands twice.</exception>
@@ -34,7 +35,9 @@ public sealed class EmojiLexicon
     /// <summary>Units of the longest emoticon that stands at an index, 0 for none. Letters and digits may not touch it.</summary>
     internal int EmoticonAt(string text, int index)
     {
-        foreach (var emoticon in _emoticons[text[index]])
+        if (text[index] >= _emoticons.Length || _emoticons[text[index]] is not { } emoticons)
+            return 0;
+        foreach (var emoticon in emoticons)
         {
             var end = index + emoticon.Length;
             if (string.CompareOrdinal(text, index, emoticon, 0, emoticon.Length) == 0

@@ -20,18 +20,25 @@ public sealed class Gazetteer
     private readonly int _bima;
     private readonly int _kotaBima;
 
-    private Gazetteer(Tokenizer tokenizer, StopWords stopWords, WordTable words, IReadOnlyList<Place> places, IEnumerable<PlaceName> names, IEnumerable<(string Name, PlaceSet Place)> villages)
+    private Gazetteer(Tokenizer tokenizer, StopWords stopWords, WordTable words, IReadOnlyList<Place> places, IReadOnlyList<PlaceName> names, IEnumerable<Village> villages)
     {
         _tokenizer = tokenizer;
         _stopWords = stopWords;
         _words = words;
         Places = places;
         _roles = new PlaceWords(words);
-        _names = new(words, names.Select((n, i) => (tokenizer.Words(n.Name), n with { Number = i + 1 })).Where(static p => p.Item1.Length > 0));
-        _villages = new(words, villages
-            .GroupBy(v => string.Join(' ', tokenizer.Words(v.Name)), StringComparer.Ordinal)
-            .Where(static g => g.Key.Length > 0)
-            .Select(static g => (g.Key.Split(' '), g.Aggregate(default(PlaceSet), static (all, v) => all | v.Place))));
+        _names = new(words);
+        for (var i = 0; i < names.Count; i++)
+            _names.Add(tokenizer.Words(names[i].Name), names[i] with { Number = i + 1 });
+        _villages = new(words);
+        foreach (var same in villages.GroupBy(v => string.Join(' ', tokenizer.Words(v.Name)), StringComparer.Ordinal).Where(static g => g.Key.Length > 0))
+        {
+            var all = default(PlaceSet);
+            foreach (var village in same)
+                all |= village.Place;
+            _villages.Add(same.Key.Split(' '), all);
+        }
+
         _bima = IndexOf("52.06");
         _kotaBima = IndexOf("52.72");
     }
@@ -52,15 +59,15 @@ public sealed class Gazetteer
         var names = GazetteerFile.Aliases(seeds, codes).ToList();
         // What is written by hand about a name decides; the official list fills in the rest.
         var known = names.Select(static n => n.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var (code, name) in official)
-            if (code.Length is RegencyCodeLength or DistrictCodeLength && known.Add(name))
-                names.Add(new PlaceName(name, PlaceOf(code), PlaceRule.Always));
+        foreach (var row in official)
+            if (row.Code.Length is RegencyCodeLength or DistrictCodeLength && known.Add(row.Name))
+                names.Add(new PlaceName(row.Name, PlaceOf(row), PlaceRule.Always));
         names.AddRange(GazetteerFile.Outside(seeds));
 
-        var villages = official.Where(static r => r.Code.Length > DistrictCodeLength).Select(r => (r.Name, PlaceOf(r.Code)));
+        var villages = official.Where(static r => r.Code.Length > DistrictCodeLength).Select(r => new Village(r.Name, PlaceOf(r)));
         return new Gazetteer(tokenizer, stopWords, words, places.Select(r => new Place(r.Code, DisplayName(r.Name, places))).ToList(), names, villages);
 
-        PlaceSet PlaceOf(string code) => PlaceSet.Of(codes.IndexOf(code[..RegencyCodeLength]));
+        PlaceSet PlaceOf(GazetteerRow row) => PlaceSet.Of(codes.IndexOf(row.Code[..RegencyCodeLength]));
     }
 
     /// <summary>Codes of the regencies and cities that a text speaks of, ordinal order, each once.</summary>
@@ -148,7 +155,7 @@ public sealed class Gazetteer
         return -1;
     }
 
-    private static string DisplayName(string official, List<(string Code, string Name)> places)
+    private static string DisplayName(string official, List<GazetteerRow> places)
     {
         const string kind = "Kabupaten ";
         if (!official.StartsWith(kind, StringComparison.Ordinal))
@@ -156,4 +163,6 @@ public sealed class Gazetteer
         var name = official[kind.Length..];
         return places.Exists(p => p.Name == "Kota " + name) ? official : name;
     }
+
+    private sealed record Village(string Name, PlaceSet Place);
 }

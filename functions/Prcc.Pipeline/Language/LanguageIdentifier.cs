@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.Intrinsics;
 
 namespace Prcc.Pipeline.Language;
@@ -23,28 +22,37 @@ public sealed class LanguageIdentifier
     private static readonly TextLanguage[] ByLane =
     [
         TextLanguage.Indonesian, TextLanguage.English, TextLanguage.Mbojo, TextLanguage.Balinese, TextLanguage.Javanese,
-        .. Enumerable.Repeat(TextLanguage.Other, 8),
+        TextLanguage.Other, TextLanguage.Other, TextLanguage.Other, TextLanguage.Other, TextLanguage.Other, TextLanguage.Other, TextLanguage.Other, TextLanguage.Other,
     ];
 
     private readonly LanguageModel _model;
-    private readonly FrozenSet<string> _sasak;
-    private readonly FrozenSet<string> _samawa;
+    private readonly HashSet<string> _sasak = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _samawa = new(StringComparer.Ordinal);
 
-    private LanguageIdentifier(LanguageModel model, ILookup<string, string> words)
+    private LanguageIdentifier(LanguageModel model, SeedFiles seeds)
     {
         _model = model;
-        _sasak = words["sas"].ToFrozenSet(StringComparer.Ordinal);
-        _samawa = words["smw"].ToFrozenSet(StringComparer.Ordinal);
+        foreach (var line in seeds.Lines("lexicons", "function-words.tsv"))
+        {
+            var fields = line.Fields(2);
+            var words = fields[0] switch
+            {
+                "sas" => _sasak,
+                "smw" => _samawa,
+                _ => throw line.Error($"begins with \"{fields[0]}\"; only sas (Sasak) and smw (Samawa) are known by such words"),
+            };
+            words.UnionWith(fields[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        }
     }
 
     /// <exception cref="SeedException">The model or the list is missing or malformed.</exception>
-    public static LanguageIdentifier Load(SeedFiles seeds) => new(LanguageModel.Load(seeds), FunctionWords(seeds));
+    public static LanguageIdentifier Load(SeedFiles seeds) => new(LanguageModel.Load(seeds), seeds);
 
     /// <summary>The language that the training data call by this name.</summary>
     public static TextLanguage ByName(string name) => LanguageModel.Names.ToList().IndexOf(name) is >= 0 and var lane ? ByLane[lane] : TextLanguage.Other;
 
     /// <summary>A model just trained, not yet saved.</summary>
-    public static LanguageIdentifier Of(byte[] model, SeedFiles seeds) => new(LanguageModel.Of(model), FunctionWords(seeds));
+    public static LanguageIdentifier Of(byte[] model, SeedFiles seeds) => new(LanguageModel.Of(model), seeds);
 
     /// <param name="tokens">The tokens of <paramref name="text"/>.</param>
     public TextLanguage Identify(string text, IReadOnlyList<Token> tokens) => Best(Read(text, tokens));
@@ -84,12 +92,4 @@ public sealed class LanguageIdentifier
             .WithElement(7, 1);
         return scores with { High = high };
     }
-
-    private static ILookup<string, string> FunctionWords(SeedFiles seeds) => seeds.Lines("lexicons", "function-words.tsv").SelectMany(static line =>
-    {
-        var fields = line.Fields(2);
-        if (fields[0] is not ("sas" or "smw"))
-            throw line.Error($"begins with \"{fields[0]}\"; only sas (Sasak) and smw (Samawa) are known by such words");
-        return fields[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => (Language: fields[0], Word: word));
-    }).ToLookup(static w => w.Language, static w => w.Word, StringComparer.Ordinal);
 }

@@ -1,23 +1,43 @@
 namespace Prcc.Pipeline.Language;
 
-/// <summary>Finds listed phrases in a sequence of words. A phrase never reaches over punctuation; its first and last word may carry a clitic.</summary>
+/// <summary>
+/// Finds listed phrases in a sequence of words. A phrase never reaches over punctuation; its first and last word may carry a clitic.
+/// Phrases are added while it is made; from then on it is only read, by any number of threads.
+/// </summary>
 /// <typeparam name="T">What a phrase stands for.</typeparam>
-internal sealed class PhraseIndex<T>
+/// <param name="words">Numbers the phrases' words, and those of the texts.</param>
+internal sealed class PhraseIndex<T>(WordTable words)
 {
     // By number of the first word; longest phrases first.
-    private readonly Phrase[]?[] _byFirst;
+    private Phrase[]?[] _byFirst = [];
 
-    /// <param name="words">Numbers the phrases' words, and those of the texts.</param>
-    /// <param name="phrases">Phrases as words of the tokenizer that reads the texts, none empty.</param>
-    public PhraseIndex(WordTable words, IEnumerable<(string[] Words, T Value)> phrases)
+    /// <summary>Lists a phrase; one without words is none. What the same words stand for keeps its order.</summary>
+    /// <param name="phrase">Words of the tokenizer that reads the texts.</param>
+    /// <param name="value">What it stands for.</param>
+    public void Add(string[] phrase, T value)
     {
-        var groups = phrases
-            .GroupBy(static p => string.Join(' ', p.Words), StringComparer.Ordinal)
-            .Select(g => new Phrase(words.Add(g.First().Words), [.. g.Select(static p => p.Value)]))
-            .ToLookup(static p => p.Words[0]);
-        _byFirst = new Phrase[words.Count][];
-        foreach (var group in groups)
-            _byFirst[group.Key] = [.. group.OrderByDescending(static p => p.Words.Length)];
+        if (phrase.Length == 0)
+            return;
+        var numbers = words.Add(phrase);
+        if (numbers[0] >= _byFirst.Length)
+            Array.Resize(ref _byFirst, Math.Max(2 * _byFirst.Length, words.Count));
+        ref var phrases = ref _byFirst[numbers[0]];
+        // Most words begin one phrase only.
+        if (phrases is null)
+        {
+            phrases = [new Phrase(numbers, [value])];
+            return;
+        }
+
+        var at = 0;
+        for (; at < phrases.Length && phrases[at].Words.Length >= numbers.Length; at++)
+            if (phrases[at].Words.AsSpan().SequenceEqual(numbers))
+            {
+                phrases[at] = new Phrase(numbers, [.. phrases[at].Values, value]);
+                return;
+            }
+
+        phrases = [.. phrases[..at], new Phrase(numbers, [value]), .. phrases[at..]];
     }
 
     /// <summary>Whether any phrase begins with a word.</summary>

@@ -2,7 +2,7 @@ namespace Prcc.Pipeline.Language;
 
 /// <summary>A line of a seed file, which knows where it stands so that an error can say so.</summary>
 /// <param name="Number">1 for the file's first line.</param>
-public readonly record struct SeedLine(string File, int Number, string Text)
+public sealed record SeedLine(string File, int Number, string Text)
 {
     /// <summary>The tab-separated fields, each trimmed and none empty.</summary>
     /// <exception cref="SeedException">There are not exactly <paramref name="count"/>.</exception>

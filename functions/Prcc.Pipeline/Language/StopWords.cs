@@ -1,13 +1,11 @@
-using System.Collections.Frozen;
-
 namespace Prcc.Pipeline.Language;
 
 /// <summary>Words without a subject of their own: Indonesian, Sasak and colloquial (<c>seeds/lexicons/stopwords.txt</c>).</summary>
 public sealed class StopWords
 {
-    private readonly FrozenSet<string> _words;
+    private readonly HashSet<string> _words;
 
-    private StopWords(IEnumerable<string> words) => _words = words.ToFrozenSet(StringComparer.Ordinal);
+    private StopWords(IEnumerable<string> words) => _words = words.ToHashSet(StringComparer.Ordinal);
 
     /// <exception cref="SeedException">The list is missing or a line is more than a word.</exception>
     public static StopWords Load(SeedFiles seeds) => new(seeds.Lines("lexicons", "stopwords.txt").Select(static line =>

@@ -18,6 +18,8 @@ public static class TextNormaliser
     /// <summary>Folds a text for comparison: NFKC, lower case. Doing it twice changes nothing.</summary>
     public static string Fold(string text)
     {
+        if (Ascii.IsValid(text))
+            return text.ToLowerInvariant();
         var mapped = Map(text).Text;
         for (var i = 0; ; i++)
         {

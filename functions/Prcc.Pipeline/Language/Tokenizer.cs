@@ -40,6 +40,22 @@ public sealed class Tokenizer
         return tokens;
     }
 
+    /// <summary>The words and numbers of a name or cue, as they would be in a text.</summary>
+    public string[] Words(string phrase)
+    {
+        var words = new List<string>();
+        for (var end = 0; end < phrase.Length; end++)
+        {
+            var start = end;
+            while (end < phrase.Length && !ChunkText.IsBlank(phrase[end]))
+                end++;
+            if (start < end)
+                _reader.ReadWords(phrase[start..end], words);
+        }
+
+        return [.. words];
+    }
+
     /// <summary>Reads one chunk, a run without blanks; places are counted from its start.</summary>
     internal Token[] ReadChunk(string chunk) => _reader.Read(chunk);
 

@@ -36,6 +36,15 @@ internal sealed class WordReader(SlangLexicon slang)
         return end;
     }
 
+    /// <summary>Reads a word of lower-case letters alone.</summary>
+    public void ReadLetters(string word, List<string> output)
+    {
+        if ((slang.Find(word) ?? Respelt(ref word)) is { } standard)
+            output.AddRange(standard);
+        else
+            output.Add(word);
+    }
+
     /// <summary>Reads a hashtag's body, split at underscores, capitals and digits.</summary>
     public int ReadHashtag(string s, int start, TokenList output)
     {
@@ -92,18 +101,20 @@ internal sealed class WordReader(SlangLexicon slang)
     private void AddLetters(string s, int from, int to, int spanEnd, TokenKind kind, TokenList output)
     {
         var word = Folded(s, from, to);
-        var single = Spelling.IsLaughter(word) ? "haha" : Spelling.FoldElongation(word);
-        if (slang.Find(single) is { } standard)
-        {
+        if (Respelt(ref word) is { } standard)
             AddAll(standard, from, spanEnd, kind, output);
-            return;
-        }
-
-        var folded = Spelling.FoldFinalDouble(single);
-        if (slang.Find(folded) is { } standardOfFolded)
-            AddAll(standardOfFolded, from, spanEnd, kind, output);
-        else if (folded.Trim('\'') is { Length: > 0 } bare)
+        else if (word.Trim('\'') is { Length: > 0 } bare)
             output.Add(bare, from, spanEnd, kind);
+    }
+
+    /// <summary>The standard words of a word written for emphasis; null where it is no slang, and <paramref name="word"/> then in its ordinary spelling.</summary>
+    private string[]? Respelt(ref string word)
+    {
+        word = Spelling.IsLaughter(word) ? "haha" : Spelling.FoldElongation(word);
+        if (slang.Find(word) is { } standard)
+            return standard;
+        word = Spelling.FoldFinalDouble(word);
+        return slang.Find(word);
     }
 
     private static int AddAll(string[] words, int start, int end, TokenKind kind, TokenList output)

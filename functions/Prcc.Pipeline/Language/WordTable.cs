@@ -6,8 +6,8 @@ namespace Prcc.Pipeline.Language;
 /// </summary>
 internal sealed class WordTable
 {
-    private readonly Dictionary<string, ushort> _ids = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ushort>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
+    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
 
     public WordTable() => _bySpan = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -19,12 +19,12 @@ internal sealed class WordTable
     public ushort Add(string word)
     {
         if (_ids.TryGetValue(word, out var id))
-            return id;
+            return (ushort)id;
         if (Count > ushort.MaxValue)
             throw new InvalidOperationException($"The rules know more than {ushort.MaxValue} words. Remove some from seeds/taxonomy.json or seeds/gazetteer.");
-        id = (ushort)Count;
+        id = Count;
         _ids.Add(word, id);
-        return id;
+        return (ushort)id;
     }
 
     public ushort[] Add(string[] words) => Array.ConvertAll(words, Add);
@@ -45,5 +45,5 @@ internal sealed class WordTable
             words[i] = tokens[i].Kind is TokenKind.Mark or TokenKind.Emoji ? default : Read(tokens[i].Text);
     }
 
-    private ushort Find(ReadOnlySpan<char> text) => _bySpan.TryGetValue(text, out var id) ? id : (ushort)0;
+    private ushort Find(ReadOnlySpan<char> text) => _bySpan.TryGetValue(text, out var id) ? (ushort)id : (ushort)0;
 }

@@ -12,7 +12,7 @@ public sealed class RulesTests
     private static readonly WordTable Words = new();
     private static readonly Gazetteer Gazetteer = Gazetteer.Load(Seeds.Files, Seeds.Tokenizer, StopWords.Load(Seeds.Files), Words);
     private static readonly FieldModel Model = FieldModel.Load(Seeds.Files, Seeds.Taxonomy, Seeds.Emoji);
-    private static readonly FieldScorer Scorer = new(Seeds.Taxonomy, CueSums.Load(Seeds.Files, Seeds.Taxonomy, Seeds.Tokenizer, Words), Model);
+    private static readonly FieldScorer Scorer = new(Seeds.Taxonomy, new CueSums(Seeds.Taxonomy, Words, CueList.Of(Seeds.Files, Seeds.Taxonomy, Seeds.Tokenizer)), Model);
 
     private static readonly Gen<string> Texts = Gen.OneOf("Bima ", "Kota ", "di ", "Selong ", "NTB (", "Nilai Tambah Bruto) ", "lombok ", "Desa ", "Kuta ", ", ", "banjir ", "harganya ", "Pak ", "Kediri ", "Jakarta ", "\n", "😀")
         .Array[0, 12].Select(static parts => string.Concat(parts));

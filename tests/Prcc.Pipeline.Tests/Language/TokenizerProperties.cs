@@ -30,6 +30,11 @@ public sealed class TokenizerProperties
     public void Tokenize_twice_gives_the_same() => Hostile.Sample(text =>
         Assert.Equal(Seeds.Tokenizer.Tokenize(text), Seeds.Tokenizer.Tokenize(text)));
 
+    // Words of letters alone, which go a way of their own: slang, laughter, held letters, emoticons.
+    [Fact]
+    public void Words_of_a_phrase_are_those_of_a_text() => Gen.OneOf(Hostile, Gen.OneOf("gak", "jln", "ya", "h", "a", "wk", "ww", "xD", "XD", "D", "BANG", "et", " ").Array[0, 12].Select(string.Concat)).Sample(text =>
+        Assert.Equal(Seeds.Tokenizer.Tokenize(text).Where(static t => t.IsWord || t.Kind == TokenKind.Number).Select(static t => t.Text), Seeds.Tokenizer.Words(text)));
+
     [Fact]
     public void Fold_twice_changes_nothing_more() => Hostile.Sample(text =>
     {

@@ -7,7 +7,7 @@ namespace Prcc.Pipeline.Classify.Training;
 /// <summary>Trains the field model: for each field a logistic regression over <see cref="FieldFeatures"/>. The same data give the same bytes.</summary>
 public sealed class FieldTrainer(SeedFiles seeds, Taxonomy taxonomy, Tokenizer tokenizer, EmojiLexicon emoji)
 {
-    private readonly CueSums _cues = CueSums.Load(seeds, taxonomy, tokenizer, new WordTable());
+    private readonly CueSums _cues = CueSums.Load(seeds, taxonomy, tokenizer);
 
     /// <param name="posts">Posts to learn from; each field must occur.</param>
     /// <param name="corrections">How many of them people had put right.</param>

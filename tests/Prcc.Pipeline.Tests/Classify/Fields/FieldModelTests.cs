@@ -13,7 +13,7 @@ public sealed class FieldModelTests
     private static readonly IReadOnlyList<LinearWeights> Weights = TinyFields.Trainer.Fit(TinyFields.Posts, TinyFields.Training, static _ => { });
     private static readonly byte[] File = FieldExport.Write(Weights, Seeds.Taxonomy, TinyFields.Training.Recipe, new FieldTrainingNote(TinyFields.Posts.Count, 0, TinyFields.Training.L2));
     private static readonly FieldModel Model = FieldModel.Of(File, Seeds.Taxonomy, Seeds.Emoji);
-    private static readonly CueSums Cues = CueSums.Load(Seeds.Files, Seeds.Taxonomy, Seeds.Tokenizer, new WordTable());
+    private static readonly CueSums Cues = CueSums.Load(Seeds.Files, Seeds.Taxonomy, Seeds.Tokenizer);
     private static readonly FieldFeatures Features = new(TinyFields.Training.Recipe, Seeds.Emoji);
 
     private static readonly Gen<string> Texts = Gen.OneOf("banjir ", "jalannya ", "rusak,", "RSUD ", "🙏 ", "12 ", "\n", "harga beras ", "promo ", "#SaveGili ", "ndak ", "\uD800 ").Array[0, 15].Select(static parts => string.Concat(parts));

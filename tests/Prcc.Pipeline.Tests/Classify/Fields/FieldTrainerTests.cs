@@ -40,7 +40,7 @@ public sealed class FieldTrainerTests
 
     private static IReadOnlyList<string> Score(byte[] model, string text)
     {
-        var cues = CueSums.Load(Seeds.Files, Seeds.Taxonomy, Seeds.Tokenizer, new());
+        var cues = CueSums.Load(Seeds.Files, Seeds.Taxonomy, Seeds.Tokenizer);
         return new FieldScorer(Seeds.Taxonomy, cues, FieldModel.Of(model, Seeds.Taxonomy, Seeds.Emoji)).Score([.. Seeds.Tokenizer.Tokenize(text)]).Ids(Seeds.Taxonomy);
     }
 }
