@@ -1,3 +1,6 @@
+using Prcc.Pipeline.Classify;
+using Prcc.Pipeline.Language;
+
 namespace Prcc.Cli.Tests;
 
 public sealed class TrainTests : IDisposable
@@ -72,7 +75,8 @@ public sealed class TrainTests : IDisposable
             File.Copy(file, Path.Combine(Seeds, "lexicons", Path.GetFileName(file)), overwrite: true);
         Directory.CreateDirectory(Path.Combine(Seeds, "training"));
         File.Copy(RepositoryFiles.Path("seeds/taxonomy.json"), Path.Combine(Seeds, "taxonomy.json"), overwrite: true);
-        // Some posts of every field.
-        File.WriteAllLines(Path.Combine(Seeds, "training", "posts-ntb.tsv"), File.ReadLines(RepositoryFiles.Path("seeds/training/posts-ntb.tsv")).Take(100));
+        // A post of every field, none of them negative or neutral.
+        var fields = Taxonomy.Load(new SeedFiles(Seeds)).Fields;
+        File.WriteAllLines(Path.Combine(Seeds, "training", "posts-ntb.tsv"), fields.Select(static f => $"{f.NameId} lancar\tpositive\t{f.Id}"));
     }
 }
