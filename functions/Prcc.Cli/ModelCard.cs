@@ -34,7 +34,7 @@ internal static class ModelCard
         Line($"");
         Line($"| | |");
         Line($"| --- | --- |");
-        Line($"| data | {training.Texts} texts: SmSA of IndoNLU (reviews, comments and tweets; Apache-2.0 / CC BY-SA 4.0), {training.Corrections} corrections, and our own posts about public life in NTB (`seeds/training`), which weigh {TrainCommand.OwnWeight}. The repository holds weights computed from SmSA, none of its texts |");
+        Line($"| data | {training.Texts} texts: SmSA of IndoNLU (reviews, comments and tweets; Apache-2.0 / CC BY-SA 4.0), {training.Corrections} corrections, and our own posts about public life in NTB (`seeds/training`), those of its first writers. The repository holds weights computed from SmSA, none of its texts |");
         Line($"| features | words, word pairs, words under negation (over {recipe.NegationScope} tokens) in 2^{recipe.WordBits} hashed slots; character {recipe.MinCharacters}–{recipe.MaxCharacters}-grams inside words in 2^{recipe.CharacterBits}; vectors of {recipe.VectorSize} numbers for words seen three times, learnt from the same texts. Each group is divided by the root of its squares, summed token by token |");
         Line($"| trainer | ML.NET LbfgsMaximumEntropy, L2 {training.L2}, neutral texts weigh {training.NeutralWeight}, one thread, seed {training.Seed}; log-odds divided by {manifest.Temperature:F2}, which calibrates the probabilities |");
         Line($"");

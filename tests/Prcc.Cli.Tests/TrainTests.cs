@@ -77,6 +77,6 @@ public sealed class TrainTests : IDisposable
         File.Copy(RepositoryFiles.Path("seeds/taxonomy.json"), Path.Combine(Seeds, "taxonomy.json"), overwrite: true);
         // A post of every field, none of them negative or neutral.
         var fields = Taxonomy.Load(new SeedFiles(Seeds)).Fields;
-        File.WriteAllLines(Path.Combine(Seeds, "training", "posts-ntb.tsv"), fields.Select(static f => $"{f.NameId} lancar\tpositive\t{f.Id}"));
+        File.WriteAllLines(Path.Combine(Seeds, "training", "posts-ntb.tsv"), fields.Select(static f => $"{f.NameId} lancar\tpositive\t{f.Id}\t1"));
     }
 }

@@ -12,16 +12,18 @@ public sealed class TrainingPostTests : IDisposable
     [Fact]
     public void Line_becomes_a_post()
     {
-        File.WriteAllText(_file, "jalan rusak\tnegative\tinfrastruktur,transportasi\nhalo\tneutral\t-\n");
+        File.WriteAllText(_file, "jalan rusak\tnegative\tinfrastruktur,transportasi\t1\nhalo\tneutral\t-\t3\n");
         var posts = TrainingPost.Read(_file);
         Assert.Equal(("jalan rusak", Sentiment.Negative), (posts[0].Text, posts[0].Sentiment));
         Assert.Equal(["infrastruktur", "transportasi"], posts[0].Fields);
         Assert.Empty(posts[1].Fields);
+        Assert.Equal([1, 3], posts.Select(static p => p.Writer));
     }
 
     [Theory]
-    [InlineData("a\tneutral\t-\nb\tneutral", "line 2: has 2 columns")]
-    [InlineData("a\tangry\t-", "line 1: the sentiment is \"angry\"")]
+    [InlineData("a\tneutral\t-\t1\nb\tneutral", "line 2: has 2 columns")]
+    [InlineData("a\tneutral\t-\tb", "line 1: the writer is \"b\"")]
+    [InlineData("a\tangry\t-\t1", "line 1: the sentiment is \"angry\"")]
     [InlineData("", "is empty")]
     public void Line_that_makes_no_sense_is_named(string content, string reason)
     {
