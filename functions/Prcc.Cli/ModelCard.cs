@@ -13,6 +13,8 @@ internal static class ModelCard
     {
         var manifest = SentimentManifest.Load(seeds.Path("models", "sentiment.json"));
         var (recipe, training, sentiment) = (manifest.Recipe, manifest.Training, quality.Sentiment);
+        var taxonomy = Taxonomy.Load(seeds);
+        var fields = FieldModelFacts.Load(seeds, taxonomy);
         var card = new StringBuilder();
         Line($"# Models");
         Line($"");
@@ -23,6 +25,7 @@ internal static class ModelCard
         Line($"| `sentiment.bin` | the sentiment model that runs: weights of 16 bits, mapped into memory | {Size("sentiment.bin")} |");
         Line($"| `sentiment.zip`, `words.bin` | the same model as ML.NET saved it, and the word vectors that it reads: the reference | {Size("sentiment.zip")}, {Size("words.bin")} |");
         Line($"| `sentiment.json` | hashes of these, features and training | |");
+        Line($"| `fields.bin` | the field model: weights of 8 bits | {Size("fields.bin")} |");
         Line($"| `language.bin` | the language model | {Size("language.bin")} |");
         Line($"");
         Line($"## Sentiment {manifest.Version}");
@@ -31,7 +34,7 @@ internal static class ModelCard
         Line($"");
         Line($"| | |");
         Line($"| --- | --- |");
-        Line($"| data | {training.Texts} texts: SmSA of IndoNLU (reviews, comments and tweets; Apache-2.0 / CC BY-SA 4.0), {training.Corrections} corrections, and our own posts about public life in NTB (`seeds/training`). The repository holds weights computed from SmSA, none of its texts |");
+        Line($"| data | {training.Texts} texts: SmSA of IndoNLU (reviews, comments and tweets; Apache-2.0 / CC BY-SA 4.0), {training.Corrections} corrections, and our own posts about public life in NTB (`seeds/training`), those of its first writers. The repository holds weights computed from SmSA, none of its texts |");
         Line($"| features | words, word pairs, words under negation (over {recipe.NegationScope} tokens) in 2^{recipe.WordBits} hashed slots; character {recipe.MinCharacters}–{recipe.MaxCharacters}-grams inside words in 2^{recipe.CharacterBits}; vectors of {recipe.VectorSize} numbers for words seen three times, learnt from the same texts. Each group is divided by the root of its squares, summed token by token |");
         Line($"| trainer | ML.NET LbfgsMaximumEntropy, L2 {training.L2}, neutral texts weigh {training.NeutralWeight}, one thread, seed {training.Seed}; log-odds divided by {manifest.Temperature:F2}, which calibrates the probabilities |");
         Line($"");
@@ -45,9 +48,20 @@ internal static class ModelCard
         Line($"");
         Line($"The fast model and ML.NET's own prediction give the same label to {QualityTable.Percent(quality.Agreement)} of these texts. Their probabilities differ by {quality.LargestDifference:F4} at most (weights are rounded to 16 bits, sums are taken in another order); rounding could matter where two classes are closer than twice that, and the closest decision here was by {quality.LeastMargin:F4}.");
         Line($"");
-        Line($"## Fields, relevance, places");
+        Line($"## Fields");
         Line($"");
-        Line($"Rules, not learnt: cue words (`seeds/taxonomy.json`), gazetteer, context. Measured on posts labelled by rules (`seeds/evaluation`).");
+        Line($"Says which of {taxonomy.Fields.Count} fields of public life a post is about: none to {taxonomy.Most}.");
+        Line($"");
+        Line($"| | |");
+        Line($"| --- | --- |");
+        Line($"| data | {fields.Training.Posts} posts of our own about public life in NTB and comparable provinces (`seeds/training`), invented, labelled by the rules of `seeds/evaluation`; {fields.Training.Corrections} corrections among them |");
+        Line($"| features | words without clitics in 2^{fields.Recipe.WordBits} hashed slots and character {fields.Recipe.MinCharacters}–{fields.Recipe.MaxCharacters}-grams inside words in 2^{fields.Recipe.CharacterBits}, together divided by the root of their squares; the sums of each field's cue words and of chatter (`seeds/taxonomy.json`, `seeds/lexicons/offtopic.txt`), written by hand |");
+        Line($"| trainer | ML.NET LbfgsLogisticRegression for each field against the others, L2 {fields.Training.L2}, one thread |");
+        Line($"| decision | the likeliest field from {taxonomy.Threshold:P0} on, further ones from {taxonomy.Further:P0}; these probabilities are not calibrated |");
+        Line($"");
+        Line($"## Relevance, places");
+        Line($"");
+        Line($"Rules, not learnt: gazetteer, context, fields. Measured, as are the fields, on posts labelled by rules (`seeds/evaluation`). Cue words, gazetteer and rules were tuned to the tuning posts, no model learnt from them.");
         Line($"");
         Line($"| | held-out ({quality.HeldOut.Count} posts) | tuning ({quality.Tuning.Count} posts) |");
         Line($"| --- | --- | --- |");

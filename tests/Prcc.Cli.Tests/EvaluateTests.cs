@@ -15,7 +15,7 @@ public sealed class EvaluateTests : IDisposable
         var run = await ConsoleRun.Of("", "evaluate", "--data", _folder, "--card", card, "--seeds", RepositoryFiles.Path("seeds"));
         Assert.True(run.Code == 0, run.Error);
         var text = File.ReadAllText(card);
-        foreach (var part in new[] { "## Sentiment ", "2 texts", "| field macro-F1 | ", "| place precision | ", "## Limits", "`language.bin`" })
+        foreach (var part in new[] { "## Sentiment ", "2 texts", "| field macro-F1 | ", "| place precision | ", "## Limits", "`language.bin`", "`fields.bin`", "## Fields" })
             Assert.Contains(part, text, StringComparison.Ordinal);
         Assert.DoesNotContain("## Language", text, StringComparison.Ordinal);
     }
@@ -23,8 +23,11 @@ public sealed class EvaluateTests : IDisposable
     [Fact]
     public async Task Shipped_card_describes_the_shipped_model()
     {
+        var card = await File.ReadAllTextAsync(RepositoryFiles.Path("seeds/models/README.md"), TestContext.Current.CancellationToken);
+        var posts = File.ReadLines(RepositoryFiles.Path("seeds/training/posts-ntb.tsv")).Count();
+        Assert.Contains($"| data | {posts} posts of our own", card, StringComparison.Ordinal);
         var version = System.Text.Json.JsonDocument.Parse(File.ReadAllText(RepositoryFiles.Path("seeds/models/sentiment.json"))).RootElement.GetProperty("version").GetString();
-        Assert.Contains($"## Sentiment {version}", await File.ReadAllTextAsync(RepositoryFiles.Path("seeds/models/README.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains($"## Sentiment {version}", card, StringComparison.Ordinal);
     }
 
     [Fact]

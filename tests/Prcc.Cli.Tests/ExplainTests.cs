@@ -11,6 +11,7 @@ public sealed class ExplainTests
         Assert.Contains("negative", Array.Find(rows, static r => r.Contains("kecewa", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Contains("bagus (negated)", run.Out, StringComparison.Ordinal);
         Assert.Contains("negative: negative ", run.Out, StringComparison.Ordinal);
+        Assert.Contains("| yes ", Array.Find(rows, static r => r.Contains("| kesehatan ", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using Prcc.Pipeline.Classify;
+using Prcc.Pipeline.Language;
+
 namespace Prcc.Cli.Tests;
 
 public sealed class TrainTests : IDisposable
@@ -13,7 +16,7 @@ public sealed class TrainTests : IDisposable
         var first = await ConsoleRun.Of("", "train", "--data", _folder, "--out", Path.Combine(_folder, "a"), "--seeds", Seeds);
         var second = await ConsoleRun.Of("", "train", "--data", _folder, "--out", Path.Combine(_folder, "b"), "--seeds", Seeds);
         Assert.Equal(("", 0, "", 0), (first.Code == 0 ? "" : first.Error, first.Code, second.Code == 0 ? "" : second.Error, second.Code));
-        foreach (var file in new[] { "sentiment.bin", "sentiment.zip", "words.bin", "sentiment.json" })
+        foreach (var file in new[] { "sentiment.bin", "sentiment.zip", "words.bin", "sentiment.json", "fields.bin" })
             Assert.Equal(File.ReadAllBytes(Path.Combine(_folder, "a", file)), File.ReadAllBytes(Path.Combine(_folder, "b", file)));
         Assert.Contains("the language model stays as it is", first.Out, StringComparison.Ordinal);
 
@@ -28,11 +31,12 @@ public sealed class TrainTests : IDisposable
     {
         WriteData();
         var corrections = Path.Combine(_folder, "corrections.jsonl");
-        File.WriteAllLines(corrections, Enumerable.Range(0, 5).Select(static i => $$"""{"id":"b.{{i}}","text":"kapal feri mantap telat {{i}} jam","sentiment":"negative","by":"humas"}"""));
+        File.WriteAllLines(corrections, Enumerable.Range(0, 5).Select(static i => $$"""{"id":"b.{{i}}","text":"kapal feri mantap telat {{i}} jam","sentiment":"negative","categories":["transportasi"],"by":"humas"}"""));
         var without = await ConsoleRun.Of("", "train", "--data", _folder, "--out", Path.Combine(_folder, "a"), "--seeds", Seeds);
         var with = await ConsoleRun.Of("", "train", "--data", _folder, "--out", Path.Combine(_folder, "b"), "--seeds", Seeds, "--corrections", corrections);
         Assert.Equal((0, 0), (without.Code, with.Code));
         Assert.Contains("\"corrections\": 5", File.ReadAllText(Path.Combine(_folder, "b", "sentiment.json")), StringComparison.Ordinal);
+        Assert.NotEqual(File.ReadAllBytes(Path.Combine(_folder, "a", "fields.bin")), File.ReadAllBytes(Path.Combine(_folder, "b", "fields.bin")));
         Assert.NotEqual(File.ReadAllBytes(Path.Combine(_folder, "a", "sentiment.bin")), File.ReadAllBytes(Path.Combine(_folder, "b", "sentiment.bin")));
     }
 
@@ -70,6 +74,9 @@ public sealed class TrainTests : IDisposable
         foreach (var file in Directory.EnumerateFiles(RepositoryFiles.Path("seeds/lexicons")))
             File.Copy(file, Path.Combine(Seeds, "lexicons", Path.GetFileName(file)), overwrite: true);
         Directory.CreateDirectory(Path.Combine(Seeds, "training"));
-        File.WriteAllText(Path.Combine(Seeds, "training", "sentiment-ntb.tsv"), "air lancar\tpositive\n");
+        File.Copy(RepositoryFiles.Path("seeds/taxonomy.json"), Path.Combine(Seeds, "taxonomy.json"), overwrite: true);
+        // A post of every field, none of them negative or neutral.
+        var fields = Taxonomy.Load(new SeedFiles(Seeds)).Fields;
+        File.WriteAllLines(Path.Combine(Seeds, "training", "posts-ntb.tsv"), fields.Select(static f => $"{f.NameId} lancar\tpositive\t{f.Id}\t1"));
     }
 }

@@ -30,6 +30,15 @@ public readonly record struct CategoryList
         ? (int)(_fields >> 8 * rank & 0xFF)
         : throw new ArgumentOutOfRangeException(nameof(rank), rank, $"There are {Count} fields.");
 
+    /// <summary>Whether a field is among them.</summary>
+    public bool Contains(int field)
+    {
+        for (var rank = 0; rank < Count; rank++)
+            if (this[rank] == field)
+                return true;
+        return false;
+    }
+
     /// <summary>The same with another field behind.</summary>
     /// <exception cref="InvalidOperationException">It is full.</exception>
     public CategoryList With(int field) => Count < Most

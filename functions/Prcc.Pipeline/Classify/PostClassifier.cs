@@ -4,7 +4,7 @@ using Prcc.Pipeline.Language;
 namespace Prcc.Pipeline.Classify;
 
 /// <summary>
-/// Labels posts by sentiment model, language model, taxonomy, gazetteer and lexicons. Reads a text chunk by chunk: what each part makes of a chunk is kept,
+/// Labels posts by sentiment model, language model, field model, cue words, gazetteer and lexicons. Reads a text chunk by chunk: what each part makes of a chunk is kept,
 /// so that a post costs little more than adding up. Thread-safe and deterministic.
 /// </summary>
 public sealed class PostClassifier : IClassifier, IDisposable
@@ -17,7 +17,8 @@ public sealed class PostClassifier : IClassifier, IDisposable
     private readonly WordTable _words = new();
     private readonly Gazetteer _gazetteer;
     private readonly Taxonomy _taxonomy;
-    private readonly CategoryScorer _categories;
+    private readonly FieldModel _fieldModel;
+    private readonly FieldScorer _fields;
     private readonly ChunkMemo<ChunkReading> _memo;
     private readonly ChunkReading _lineBreak;
 
@@ -32,13 +33,16 @@ public sealed class PostClassifier : IClassifier, IDisposable
         _tokenizer = new Tokenizer(SlangLexicon.Load(seeds), emoji);
         var fast = Task.Run(() => sentiment as FastSentimentModel ?? FastSentimentModel.Load(seeds, _tokenizer, emoji));
         var languages = Task.Run(() => LanguageIdentifier.Load(seeds));
+        var fields = Task.Run(() => FieldModel.Load(seeds, taxonomy.GetAwaiter().GetResult(), emoji));
         var cues = Task.Run(() => CueList.Of(seeds, taxonomy.GetAwaiter().GetResult(), _tokenizer));
         var version = Task.Run(() => SeedVersion.Of(seeds));
         _ownsFast = sentiment is not FastSentimentModel;
         _other = _ownsFast ? sentiment : null;
         _gazetteer = Gazetteer.Load(seeds, _tokenizer, StopWords.Load(seeds), _words);
         _taxonomy = taxonomy.GetAwaiter().GetResult();
-        _categories = new CategoryScorer(_taxonomy, _words, cues.GetAwaiter().GetResult());
+        var sums = new CueSums(_taxonomy, _words, cues.GetAwaiter().GetResult());
+        _fieldModel = fields.GetAwaiter().GetResult();
+        _fields = new FieldScorer(_taxonomy, sums, _fieldModel);
         _languages = languages.GetAwaiter().GetResult();
         _fast = fast.GetAwaiter().GetResult();
         _memo = new ChunkMemo<ChunkReading>(chunk => Read(chunk, _tokenizer.ReadChunk(chunk)));
@@ -67,6 +71,7 @@ public sealed class PostClassifier : IClassifier, IDisposable
         var tokens = TokenBuffer.OfThread();
         var sentiment = new SentimentSum(_fast.Sentiment);
         var languages = default(LanguageScores);
+        var fields = default(FieldShare);
         var edges = chunks.Edges;
         ref var first = ref chunks.First;
         for (var i = 0; i + 1 < edges.Length; i += 2)
@@ -79,13 +84,14 @@ public sealed class PostClassifier : IClassifier, IDisposable
         var language = LanguageIdentifier.Best(languages);
         var words = tokens.Words;
         var places = _gazetteer.Mentions(text, tokens.Tokens, words);
-        var categories = _categories.Score(words);
+        var categories = _fields.Score(words, fields);
         return new TextLabels(sentiment.Scores(), language, categories, places, RelevanceRule.Score(places, categories, language, isLocal));
 
         void Add(in ChunkReading chunk, int start)
         {
             sentiment.Add(chunk.Sentiment);
             languages += chunk.Languages;
+            fields += chunk.Fields;
             tokens.Add(chunk.Tokens, chunk.Words, start);
         }
     }
@@ -105,7 +111,7 @@ public sealed class PostClassifier : IClassifier, IDisposable
     {
         var words = new KnownWord[tokens.Length];
         _words.Read(tokens, words);
-        return new ChunkReading { Sentiment = _fast.Sentiment.Read(tokens), Languages = _languages.Read(chunk, tokens), Tokens = tokens, Words = words };
+        return new ChunkReading { Sentiment = _fast.Sentiment.Read(tokens), Languages = _languages.Read(chunk, tokens), Fields = _fieldModel.Read(tokens), Tokens = tokens, Words = words };
     }
 
     private Label LabelOf(TextLabels labels) => new()

@@ -11,7 +11,7 @@ internal static class SeedVersion
     [
         "gazetteer/aliases.tsv", "gazetteer/ntb.csv", "gazetteer/outside.tsv",
         "lexicons/emoji.tsv", "lexicons/function-words.tsv", "lexicons/offtopic.txt", "lexicons/slang.tsv", "lexicons/stopwords.txt",
-        "models/language.bin", "models/sentiment.json", "taxonomy.json",
+        "models/fields.bin", "models/language.bin", "models/sentiment.json", "taxonomy.json",
     ];
 
     /// <returns>12 hex digits.</returns>

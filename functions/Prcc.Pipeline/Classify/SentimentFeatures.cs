@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.ML.Data;
 using Prcc.Pipeline.Language;
 
@@ -11,14 +10,9 @@ namespace Prcc.Pipeline.Classify;
 /// </summary>
 public sealed class SentimentFeatures(SentimentRecipe recipe, EmojiLexicon emoji)
 {
-    // Longer "words" are noise; their n-grams are taken from the start.
-    private const int MostLetters = 40;
-
     private const uint PairSeed = 0x9E3779B9;
     private const uint NegatedSeed = 0x85EBCA6B;
     private const uint CharacterSeed = 0xC2B2AE35;
-    private const string NumberWord = "0";
-    private const char Edge = ' ';
 
     public SentimentRecipe Recipe => recipe;
 
@@ -58,34 +52,18 @@ public sealed class SentimentFeatures(SentimentRecipe recipe, EmojiLexicon emoji
         return new Reading(StableHash.Of(text, 0), token.Kind == TokenKind.Mark, Negation.Is(text));
     }
 
-    internal int WordSlot(uint hash) => (int)(hash >> (32 - recipe.WordBits));
+    internal int WordSlot(uint hash) => TokenFeatures.Slot(hash, recipe.WordBits);
 
     internal int PairSlot(uint first, uint second) => WordSlot(StableHash.Combine(first, second, PairSeed));
 
     internal int NegatedSlot(uint hash) => WordSlot(StableHash.Combine(hash, hash, NegatedSeed));
 
     /// <summary>Slots of a token's character n-grams, and how often each occurs in it; none for marks and numbers.</summary>
-    internal IEnumerable<(int Slot, int Count)> Characters(Token token)
-    {
-        if (token.Kind is TokenKind.Mark or TokenKind.Number)
-            return [];
-        var text = TextOf(token);
-        var edged = $"{Edge}{(text.Length > MostLetters ? text[..MostLetters] : text)}{Edge}";
-        var counts = new Dictionary<int, int>();
-        for (var length = recipe.MinCharacters; length <= recipe.MaxCharacters; length++)
-            for (var start = 0; start + length <= edged.Length; start++)
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, CharacterSlot(edged.AsSpan(start, length)), out _)++;
-        return counts.Select(static c => (c.Key, c.Value));
-    }
+    internal IEnumerable<(int Slot, int Count)> Characters(Token token) => token.Kind is TokenKind.Mark or TokenKind.Number
+        ? []
+        : TokenFeatures.Characters(TextOf(token), recipe.MinCharacters, recipe.MaxCharacters, recipe.CharacterBits, CharacterSeed);
 
-    private int CharacterSlot(ReadOnlySpan<char> characters) => (int)(StableHash.Of(characters, CharacterSeed) >> (32 - recipe.CharacterBits));
-
-    private string TextOf(Token token) => token.Kind switch
-    {
-        TokenKind.Number => NumberWord,
-        TokenKind.Emoji => emoji.Meaning(token.Text) ?? token.Text,
-        _ => token.Text,
-    };
+    private string TextOf(Token token) => TokenFeatures.TextOf(token, emoji);
 
     // The groups' slots do not overlap: sorted runs one behind the other are sorted.
     private VBuffer<float> Pack(IEnumerable<(int Slot, float Value)> features)

@@ -1,15 +1,15 @@
 using System.Text.Json;
+using Prcc.Pipeline.Classify.Fast;
 using Prcc.Pipeline.Language;
 
 namespace Prcc.Pipeline.Classify;
 
 /// <summary>The fields of public life that posts are sorted into (<c>seeds/taxonomy.json</c>).</summary>
-/// <param name="Threshold">Sum of cue weights that the best field needs, above 0.</param>
-/// <param name="Further">The sum that a further field needs, at least the threshold.</param>
-/// <param name="Share">A further field needs this share of the best one's sum, 0…1.</param>
+/// <param name="Threshold">The probability that the likeliest field needs, within 0 and 1.</param>
+/// <param name="Further">The probability that a further field needs, at least the threshold and below 1.</param>
 /// <param name="Most">Most fields of one post, 1…<see cref="CategoryList.Most"/>.</param>
 /// <param name="NoCues">Phrases that hide the cues inside them.</param>
-public sealed record Taxonomy(double Threshold, double Further, double Share, int Most, IReadOnlyList<string> NoCues, IReadOnlyList<TaxonomyField> Fields)
+public sealed record Taxonomy(double Threshold, double Further, int Most, IReadOnlyList<string> NoCues, IReadOnlyList<TaxonomyField> Fields)
 {
     /// <exception cref="SeedException">The file is missing or does not make sense; the message names the field.</exception>
     public static Taxonomy Load(SeedFiles seeds)
@@ -31,15 +31,15 @@ public sealed record Taxonomy(double Threshold, double Further, double Share, in
 
     /// <summary>The taxonomy as plain JSON, null where the serializer has to read it.</summary>
     internal static Taxonomy? Plain(byte[] json) => PlainJson.Read(json, static t => new Taxonomy(
-        t.Members(6).Number("threshold"), t.Number("further"), t.Number("share"), t.Integer("most"), t.Texts("noCues"), t.List("fields", static f => new TaxonomyField(
+        t.Members(5).Number("threshold"), t.Number("further"), t.Integer("most"), t.Texts("noCues"), t.List("fields", static f => new TaxonomyField(
             f.Members(4).Text("id"), f.Text("nameId"), f.Text("nameEn"), f.List("cues", static c => new TaxonomyCues(c.Members(2).Number("weight"), c.Texts("phrases")))))));
 
     private string? Problem()
     {
-        if (Threshold <= 0 || Further < Threshold || Share is < 0 or > 1 || Most is < 1 or > CategoryList.Most)
-            return $"threshold {Threshold} must be above 0, further {Further} at least that, share {Share} within 0 and 1, most {Most} within 1 and {CategoryList.Most}";
-        if (Fields.Count is 0 or > byte.MaxValue)
-            return Fields.Count == 0 ? "there are no fields" : $"there are {Fields.Count} fields; there may be {byte.MaxValue} at most";
+        if (Threshold <= 0 || Further < Threshold || Further >= 1 || Most is < 1 or > CategoryList.Most)
+            return $"threshold {Threshold} must be above 0, further {Further} at least that and below 1, most {Most} within 1 and {CategoryList.Most}";
+        if (Fields.Count is 0 or > FieldShare.MostFields)
+            return Fields.Count == 0 ? "there are no fields" : $"there are {Fields.Count} fields; there may be {FieldShare.MostFields} at most";
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var field in Fields)
             if (!ids.Add(field.Id))

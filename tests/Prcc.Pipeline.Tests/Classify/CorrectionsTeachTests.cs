@@ -24,7 +24,7 @@ public sealed class CorrectionsTeachTests : IDisposable
         Assert.SkipWhen(reviews is null, "The SmSA training set is not here: set PRCC_DATA to the folder that holds sentiment/smsa-train.tsv.");
         var posts = File.ReadLines(Seeds.Files.Path("evaluation", "tuning.jsonl")).Select(static line => JsonSerializer.Deserialize<Line>(line, Json)!).ToList();
         File.WriteAllLines(_file, posts.Take(Corrections).Select(static p => JsonSerializer.Serialize(new { Id = "b.1", p.Text, p.Sentiment, By = "humas" }, Json)));
-        var corrections = CorrectedTexts.Read(_file);
+        var corrections = CorrectedTexts.Sentiments(_file);
         Assert.Equal(Corrections, corrections.Count);
 
         var train = LabelledText.Read(reviews!).Take(Reviews).ToList();
@@ -36,10 +36,21 @@ public sealed class CorrectionsTeachTests : IDisposable
     }
 
     [Fact]
-    public void Corrections_without_a_sentiment_are_left_to_the_rules()
+    public void Corrections_without_a_sentiment_do_not_teach_it()
     {
         File.WriteAllText(_file, """{"text":"a","relevant":true}""" + "\n\n" + """{"text":"b","sentiment":"negative"}""" + "\n");
-        Assert.Equal([new LabelledText("b", Sentiment.Negative, CorrectedTexts.Weight)], CorrectedTexts.Read(_file));
+        Assert.Equal([new LabelledText("b", Sentiment.Negative, CorrectedTexts.Weight)], CorrectedTexts.Sentiments(_file));
+    }
+
+    [Fact]
+    public void Corrections_of_fields_teach_the_fields_also_where_there_are_none()
+    {
+        File.WriteAllText(_file, """{"text":"a","categories":["energi","ekonomi"]}""" + "\n" + """{"text":"b","sentiment":"negative"}""" + "\n" + """{"text":"c","categories":[]}""" + "\n");
+        var fields = CorrectedTexts.Fields(_file);
+        Assert.Equal(["a", "c"], fields.Select(static f => f.Text));
+        Assert.Equal(["energi", "ekonomi"], fields[0].Fields);
+        Assert.Empty(fields[1].Fields);
+        Assert.All(fields, static f => Assert.Equal(CorrectedTexts.Weight, f.Weight));
     }
 
     [Theory]
@@ -51,12 +62,12 @@ public sealed class CorrectionsTeachTests : IDisposable
     public void Line_that_is_no_correction_is_refused_with_its_number(string line)
     {
         File.WriteAllText(_file, """{"text":"a","sentiment":"neutral"}""" + "\n" + line + "\n");
-        Assert.Contains($"{_file}, line 2: is no correction", Assert.Throws<TrainingDataException>(() => CorrectedTexts.Read(_file)).Message, StringComparison.Ordinal);
+        Assert.Contains($"{_file}, line 2: is no correction", Assert.Throws<TrainingDataException>(() => CorrectedTexts.Sentiments(_file)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Absent_file_is_refused_with_the_command_that_writes_it() =>
-        Assert.Contains("Prcc.Cli corrections", Assert.Throws<TrainingDataException>(() => CorrectedTexts.Read(_file)).Message, StringComparison.Ordinal);
+        Assert.Contains("Prcc.Cli corrections", Assert.Throws<TrainingDataException>(() => CorrectedTexts.Sentiments(_file)).Message, StringComparison.Ordinal);
 
     public void Dispose() => File.Delete(_file);
 

@@ -7,7 +7,7 @@ namespace Prcc.Pipeline.Tests.Classify;
 
 public sealed class PlainJsonTests
 {
-    private const string Plain = """{ "threshold": 1, "further": 1.5, "share": 0.4, "most": 3, "noCues": ["a"], "fields": [{ "id": "air", "nameId": "Air", "nameEn": "Water", "cues": [{ "weight": 1, "phrases": ["pdam"] }] }] }""";
+    private const string Plain = """{ "threshold": 0.2, "further": 0.3, "most": 3, "noCues": ["a"], "fields": [{ "id": "air", "nameId": "Air", "nameEn": "Water", "cues": [{ "weight": 1, "phrases": ["pdam"] }] }] }""";
 
     // Were a seed not plain, everything would work but a start would take longer.
     [Fact]
@@ -29,12 +29,12 @@ public sealed class PlainJsonTests
     }
 
     [Theory]
-    [InlineData("\"threshold\": 1", "\"threshold\": \"1\"")]
-    [InlineData("\"threshold\": 1", "\"Threshold\": 1")]
-    [InlineData("\"threshold\": 1", "\"threshold\": null")]
-    [InlineData("\"threshold\": 1, ", "")]
-    [InlineData("\"threshold\": 1", "\"threshold\": 1, \"threshold\": 2")]
-    [InlineData("\"threshold\": 1", "\"threshold\": 1, \"Threshold\": 2")]
+    [InlineData("\"threshold\": 0.2", "\"threshold\": \"1\"")]
+    [InlineData("\"threshold\": 0.2", "\"Threshold\": 1")]
+    [InlineData("\"threshold\": 0.2", "\"threshold\": null")]
+    [InlineData("\"threshold\": 0.2, ", "")]
+    [InlineData("\"threshold\": 0.2", "\"threshold\": 0.2, \"threshold\": 2")]
+    [InlineData("\"threshold\": 0.2", "\"threshold\": 0.2, \"Threshold\": 2")]
     [InlineData("\"most\": 3", "\"most\": 3.5")]
     [InlineData("\"most\": 3", "\"most\": 3000000000")]
     [InlineData("[\"a\"]", "[null]")]

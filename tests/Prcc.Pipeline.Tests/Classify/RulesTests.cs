@@ -1,5 +1,6 @@
 using CsCheck;
 using Prcc.Pipeline.Classify;
+using Prcc.Pipeline.Classify.Fast;
 using Prcc.Pipeline.Language;
 using Prcc.Pipeline.Tests.Language;
 
@@ -10,7 +11,8 @@ public sealed class RulesTests
 {
     private static readonly WordTable Words = new();
     private static readonly Gazetteer Gazetteer = Gazetteer.Load(Seeds.Files, Seeds.Tokenizer, StopWords.Load(Seeds.Files), Words);
-    private static readonly CategoryScorer Scorer = new(Seeds.Taxonomy, Words, CueList.Of(Seeds.Files, Seeds.Taxonomy, Seeds.Tokenizer));
+    private static readonly FieldModel Model = FieldModel.Load(Seeds.Files, Seeds.Taxonomy, Seeds.Emoji);
+    private static readonly FieldScorer Scorer = new(Seeds.Taxonomy, new CueSums(Seeds.Taxonomy, Words, CueList.Of(Seeds.Files, Seeds.Taxonomy, Seeds.Tokenizer)), Model);
 
     private static readonly Gen<string> Texts = Gen.OneOf("Bima ", "Kota ", "di ", "Selong ", "NTB (", "Nilai Tambah Bruto) ", "lombok ", "Desa ", "Kuta ", ", ", "banjir ", "harganya ", "Pak ", "Kediri ", "Jakarta ", "\n", "😀")
         .Array[0, 12].Select(static parts => string.Concat(parts));
@@ -18,7 +20,7 @@ public sealed class RulesTests
     [Fact]
     public void Reading_allocates_nothing()
     {
-        var posts = Training.Evaluation.Posts("tuning").Select(static p => (p.Text, Tokens: Seeds.Tokenizer.Tokenize(p.Text).ToArray())).ToList();
+        var posts = Training.Evaluation.Posts("tuning").Select(static p => (p.Text, Tokens: Seeds.Tokenizer.Tokenize(p.Text).ToArray())).Select(static p => (p.Text, p.Tokens, Share: Model.Read(p.Tokens))).ToList();
         var words = new KnownWord[posts.Max(static p => p.Tokens.Length)];
         // Once before: what is made at the first call does not count.
         Read(posts, words);
@@ -33,7 +35,7 @@ public sealed class RulesTests
     {
         var tokens = Seeds.Tokenizer.Tokenize(text).ToArray();
         Assert.Equal(Seeds.Gazetteer.Mentions(text, tokens), Gazetteer.Mentions(text, tokens, Known(tokens)));
-        Assert.Equal(Seeds.Scorer.Score(tokens), Scorer.Score(Known(tokens)));
+        Assert.Equal(Seeds.Scorer.Score(tokens), Scorer.Score(Known(tokens), Model.Read(tokens)));
     }, iter: 500);
 
     [Fact]
@@ -41,7 +43,7 @@ public sealed class RulesTests
     {
         var tokens = Seeds.Tokenizer.Tokenize(text).ToArray();
         Assert.InRange(Gazetteer.Mentions(text, tokens, Known(tokens)).Regencies.Count, 0, 10);
-        Assert.InRange(Scorer.Score(Known(tokens)).Count, 0, CategoryList.Most);
+        Assert.InRange(Scorer.Score(Known(tokens), Model.Read(tokens)).Count, 0, CategoryList.Most);
     }, iter: 300);
 
     [Theory]
@@ -57,7 +59,7 @@ public sealed class RulesTests
         var text = string.Concat(Enumerable.Repeat(name, 100_000));
         var tokens = Seeds.Tokenizer.Tokenize(text).ToArray();
         Assert.InRange(Gazetteer.Mentions(text, tokens, Known(tokens)).Regencies.Count, 0, 1);
-        Assert.InRange(Scorer.Score(Known(tokens)).Count, 0, 1);
+        Assert.InRange(Scorer.Score(Known(tokens), Model.Read(tokens)).Count, 0, CategoryList.Most);
     }
 
     private static KnownWord[] Known(Token[] tokens)
@@ -67,15 +69,15 @@ public sealed class RulesTests
         return words;
     }
 
-    private static int Read(List<(string Text, Token[] Tokens)> posts, KnownWord[] buffer)
+    private static int Read(List<(string Text, Token[] Tokens, FieldShare Share)> posts, KnownWord[] buffer)
     {
         var found = 0;
-        foreach (var (text, tokens) in posts)
+        foreach (var (text, tokens, share) in posts)
         {
             var words = buffer.AsSpan(0, tokens.Length);
             Words.Read(tokens, words);
             var places = Gazetteer.Mentions(text, tokens, words);
-            found += RelevanceRule.Score(places, Scorer.Score(words), TextLanguage.Indonesian, isLocal: true) > 0.5 ? 1 : 0;
+            found += RelevanceRule.Score(places, Scorer.Score(words, share), TextLanguage.Indonesian, isLocal: true) > 0.5 ? 1 : 0;
         }
 
         return found;

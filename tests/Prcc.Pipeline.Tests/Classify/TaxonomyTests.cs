@@ -13,13 +13,13 @@ public sealed class TaxonomyTests
 
     [Theory]
     [InlineData("{", "not a taxonomy")]
-    [InlineData("""{ "threshold": 1, "further": 1, "share": 0.4, "most": 3, "noCues": [] }""", "fields")]
-    [InlineData("""{ "threshold": 0, "further": 1, "share": 0.4, "most": 3, "noCues": [], "fields": [] }""", "threshold 0")]
-    [InlineData("""{ "threshold": 1, "further": 1, "share": 0.4, "most": 3, "noCues": [], "fields": [] }""", "no fields")]
-    [InlineData("""{ "threshold": 1, "further": 1, "share": 0.4, "most": 4, "noCues": [], "fields": [FIELD] }""", "most 4 within 1 and 3")]
-    [InlineData("""{ "threshold": 1, "further": 1, "share": 0.4, "most": 3, "noCues": [], "fields": [FIELD, FIELD] }""", "\"air\" stands twice")]
-    [InlineData("""{ "threshold": 1, "further": 1, "share": 0.4, "most": 3, "noCues": [], "fields": [{ "id": "Air!", "nameId": "Air", "nameEn": "Water", "cues": [] }] }""", "lower-case")]
-    [InlineData("""{ "threshold": 1, "further": 1, "share": 0.4, "most": 3, "noCues": [], "fields": [{ "id": "air", "nameId": "Air", "nameEn": "Water", "cues": [{ "weight": -1, "phrases": ["a"] }] }] }""", "weight of -1")]
+    [InlineData("""{ "threshold": 0.2, "further": 0.3, "most": 3, "noCues": [] }""", "fields")]
+    [InlineData("""{ "threshold": 0, "further": 0.3, "most": 3, "noCues": [], "fields": [] }""", "threshold 0")]
+    [InlineData("""{ "threshold": 0.2, "further": 0.3, "most": 3, "noCues": [], "fields": [] }""", "no fields")]
+    [InlineData("""{ "threshold": 0.2, "further": 0.3, "most": 4, "noCues": [], "fields": [FIELD] }""", "most 4 within 1 and 3")]
+    [InlineData("""{ "threshold": 0.2, "further": 0.3, "most": 3, "noCues": [], "fields": [FIELD, FIELD] }""", "\"air\" stands twice")]
+    [InlineData("""{ "threshold": 0.2, "further": 0.3, "most": 3, "noCues": [], "fields": [{ "id": "Air!", "nameId": "Air", "nameEn": "Water", "cues": [] }] }""", "lower-case")]
+    [InlineData("""{ "threshold": 0.2, "further": 0.3, "most": 3, "noCues": [], "fields": [{ "id": "air", "nameId": "Air", "nameEn": "Water", "cues": [{ "weight": -1, "phrases": ["a"] }] }] }""", "weight of -1")]
     public void Taxonomy_that_makes_no_sense_is_refused_with_the_reason(string json, string reason)
     {
         var seeds = Seeds.With("taxonomy.json", json.Replace("FIELD", Field, StringComparison.Ordinal));
@@ -55,9 +55,9 @@ public sealed class TaxonomyTests
 
     [Theory]
     [InlineData("selamat pagi semua")]
-    [InlineData("jalan")]
+    [InlineData("lagi")]
     [InlineData("")]
-    public void Text_without_enough_cues_gets_none(string text) => Assert.Empty(Ids(text));
+    public void Text_that_says_too_little_gets_none(string text) => Assert.Empty(Ids(text));
 
     [Theory]
     [InlineData("ready stok, promo gratis ongkir, beras dan telur", true)]

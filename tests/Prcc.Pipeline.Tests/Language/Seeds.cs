@@ -21,7 +21,9 @@ internal static class Seeds
 
     public static Taxonomy Taxonomy { get; } = Taxonomy.Load(Files);
 
-    public static CategoryScorer Scorer { get; } = CategoryScorer.Load(Files, Taxonomy, Tokenizer);
+    public static EmojiLexicon Emoji { get; } = EmojiLexicon.Load(Files);
+
+    public static FieldScorer Scorer { get; } = FieldScorer.Load(Files, Taxonomy, Tokenizer, Emoji);
 
     /// <summary>The normalised words of a text, with a blank between.</summary>
     public static string Words(string text) => string.Join(' ', Tokenizer.Tokenize(text).Where(t => t.Kind != TokenKind.Mark).Select(t => t.Text));

@@ -9,6 +9,8 @@ internal readonly struct ChunkReading
 
     public LanguageScores Languages { get; init; }
 
+    public FieldShare Fields { get; init; }
+
     /// <summary>Its tokens; places are counted from its start.</summary>
     public Token[] Tokens { get; init; }
 

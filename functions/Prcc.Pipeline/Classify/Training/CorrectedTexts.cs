@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Prcc.Pipeline.Classify.Training;
 
-/// <summary>Reads the labels that people put right (<c>Prcc.Cli corrections</c>) as training texts: one JSON object a line, of which <c>text</c> and <c>sentiment</c> count.</summary>
+/// <summary>Reads the labels that people put right (<c>Prcc.Cli corrections</c>) as training texts: one JSON object a line, of which <c>text</c>, <c>sentiment</c> and <c>categories</c> count.</summary>
 public static class CorrectedTexts
 {
     /// <summary>A correction says where the model was wrong: it teaches more than a text that it knew.</summary>
@@ -13,7 +13,15 @@ public static class CorrectedTexts
 
     /// <returns>One text for each line that gives a sentiment; the others put something else right.</returns>
     /// <exception cref="TrainingDataException">The file is absent, or a line is no correction.</exception>
-    public static IReadOnlyList<LabelledText> Read(string path)
+    public static IReadOnlyList<LabelledText> Sentiments(string path) =>
+        Lines(path).Where(static c => c.Sentiment is not null).Select(static c => new LabelledText(c.Text!, c.Sentiment!.Value, Weight)).ToList();
+
+    /// <returns>One text for each line that gives fields, be they none.</returns>
+    /// <exception cref="TrainingDataException">The file is absent, or a line is no correction.</exception>
+    public static IReadOnlyList<LabelledFields> Fields(string path) =>
+        Lines(path).Where(static c => c.Categories is not null).Select(static c => new LabelledFields(c.Text!, c.Categories!, Weight)).ToList();
+
+    private static List<Line> Lines(string path)
     {
         if (!File.Exists(path))
             throw new TrainingDataException($"{path} does not exist. Write it with: Prcc.Cli corrections > {path}");
@@ -21,8 +29,6 @@ public static class CorrectedTexts
             .Select((line, i) => (line, Number: i + 1))
             .Where(static l => l.line.Length > 0)
             .Select(l => Parse(l.line, l.Number, path))
-            .Where(static c => c.Sentiment is not null)
-            .Select(static c => new LabelledText(c.Text!, c.Sentiment!.Value, Weight))
             .ToList();
     }
 
@@ -35,9 +41,9 @@ public static class CorrectedTexts
         }
         catch (JsonException e)
         {
-            throw new TrainingDataException($"{path}, line {number}: is no correction: {e.Message} Each line is an object with text and, where a person gave it, sentiment: positive, neutral or negative.");
+            throw new TrainingDataException($"{path}, line {number}: is no correction: {e.Message} Each line is an object with text and, where a person gave them, sentiment (positive, neutral or negative) and categories (ids of fields).");
         }
     }
 
-    private sealed record Line(string? Text, Sentiment? Sentiment);
+    private sealed record Line(string? Text, Sentiment? Sentiment, IReadOnlyList<string>? Categories);
 }

@@ -18,12 +18,16 @@ public sealed record LabelledText(string Text, Sentiment Sentiment, float Weight
     {
         var tab = line.LastIndexOf('\t');
         var label = tab < 0 ? "" : line[(tab + 1)..].Trim();
-        return label switch
-        {
-            "positive" => new LabelledText(line[..tab], Sentiment.Positive),
-            "neutral" => new LabelledText(line[..tab], Sentiment.Neutral),
-            "negative" => new LabelledText(line[..tab], Sentiment.Negative),
-            _ => throw new TrainingDataException($"{path}, line {number}: the label is \"{label}\"; it must be positive, neutral or negative, behind a tab."),
-        };
+        return SentimentOf(label) is { } sentiment
+            ? new LabelledText(line[..tab], sentiment)
+            : throw new TrainingDataException($"{path}, line {number}: the label is \"{label}\"; it must be positive, neutral or negative, behind a tab.");
     }
+
+    internal static Sentiment? SentimentOf(string label) => label switch
+    {
+        "positive" => Sentiment.Positive,
+        "neutral" => Sentiment.Neutral,
+        "negative" => Sentiment.Negative,
+        _ => null,
+    };
 }
