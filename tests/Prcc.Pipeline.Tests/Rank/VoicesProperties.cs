@@ -1,6 +1,7 @@
 using CsCheck;
 using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Rank;
+using Prcc.Pipeline.Tests.Issues;
 
 namespace Prcc.Pipeline.Tests.Rank;
 
@@ -17,7 +18,7 @@ public sealed class VoicesProperties
         var one = state.Voices("i");
         var shuffled = state.Numbers.ToArray();
         new Random(seed).Shuffle(shuffled);
-        var other = new Voices(state.State.Posts, shuffled);
+        var other = new Voices(state.State.Active(shuffled));
         Assert.Equal(one.Families, other.Families);
         Assert.Equal(one.Total, other.Total);
         foreach (var sentiment in Enum.GetValues<Sentiment>())
@@ -54,10 +55,10 @@ public sealed class VoicesProperties
         var state = Of(posts);
         var (voices, counter) = (state.Voices("i"), new VoiceCounter(state.State.Posts));
         // A counter is used again and again.
-        counter.Of([.. state.Numbers.Skip(posts.Length / 2)]);
-        var count = counter.Of([.. state.Numbers]);
+        counter.Of(state.State.Active(state.Numbers.Skip(posts.Length / 2)), scope: 0);
+        var count = counter.Of(state.State.Active(state.Numbers), scope: 0);
         Assert.Equal((voices.Total, voices.AuthorCount, voices.Families.Count), (count.Voices, count.Authors, count.Families));
-        Assert.Equal(voices.AuthorCount, counter.AuthorsOf(state.Numbers));
+        Assert.Equal(0, counter.Of(state.State.Active(state.Numbers), scope: 1).Authors);
     });
 
     private static StateBuilder Of((int Author, int Family, int Sentiment)[] posts)
