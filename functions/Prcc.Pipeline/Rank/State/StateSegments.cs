@@ -34,7 +34,7 @@ internal static class StateSegments
         foreach (var group in byDay.Keys.Order().GroupBy(day => NameOf(day, newest)))
         {
             var days = group.ToList();
-            if (saved.TryGetValue(group.Key, out var known) && !days.Except(known.Days).Any() && !days.Exists(posts.ChangedDays.Contains))
+            if (saved.TryGetValue(group.Key, out var known) && !days.Except(known.Days).Any() && !known.Days.Any(posts.ChangedDays.Contains))
             {
                 all.Add(known);
                 continue;
