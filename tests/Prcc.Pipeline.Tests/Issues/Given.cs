@@ -62,6 +62,13 @@ internal static class Given
     /// <summary>A post's key as the state holds it, in text.</summary>
     public static string KeyText(string key) => SegmentFormat.KeyText(StoredPost.KeyOf(key));
 
+    /// <summary>Posts as ranking reads them.</summary>
+    public static ActivePost[] Active(this IssueState state, IEnumerable<int> numbers)
+    {
+        var scopes = new ScopeMap(state.Posts, []);
+        return [.. numbers.Select(number => ActivePost.Of(state.Posts, scopes, number))];
+    }
+
     /// <summary>Posts of an issue, written out.</summary>
     public static List<CountedPost> PostsOf(this IssueState state, string issue) => [.. state.AllPosts().Where(post => post.Issue == issue)];
 
@@ -91,6 +98,7 @@ internal static class Given
                     issue.Name,
                     issue.NamedAt,
                     issue.ComparedAt,
+                    issue.PartedAt,
                     Posts = Keys([.. issue.Posts]),
                     Quoted = Keys(issue.Quoted),
                     Aliases = state.AliasesOf(issue.Id),
@@ -112,11 +120,4 @@ internal static class Given
     }
 
     private static IEnumerable<KeyValuePair<string, T>> Sorted<T>(IEnumerable<KeyValuePair<string, T>> values) => values.OrderBy(pair => pair.Key, StringComparer.Ordinal);
-
-    /// <summary>Posts as ranking reads them.</summary>
-    public static IReadOnlyList<ActivePost> Active(this IssueState state, IEnumerable<int> numbers)
-    {
-        var scopes = new ScopeMap(state.Posts, []);
-        return [.. numbers.Select(number => ActivePost.Of(state.Posts, scopes, number))];
-    }
 }

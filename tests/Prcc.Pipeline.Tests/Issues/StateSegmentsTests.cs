@@ -48,6 +48,7 @@ public sealed class StateSegmentsTests
     [InlineData("deleted")]
     [InlineData("edited")]
     [InlineData("fetched again")]
+    [InlineData("fetched again, alone on its day")]
     [InlineData("forgotten")]
     public void Change_of_an_old_post_is_saved(string what)
     {
@@ -74,6 +75,9 @@ public sealed class StateSegmentsTests
                 break;
             case "fetched again":
                 clusterer.Apply(Given.Digest("b9", post with { Fetched = post.Fetched.AddDays(9) }));
+                break;
+            case "fetched again, alone on its day":
+                clusterer.Apply(Given.Digest("b9", Old(21) with { Fetched = Given.Now }));
                 break;
             default:
                 clusterer.EndRun(Given.Now.AddDays(9));
@@ -141,12 +145,12 @@ public sealed class StateSegmentsTests
 
     private static DigestPost Old(int day, string neighbour = "k") => Given.Post($"{neighbour}{day}", $"Air PDAM mati di lingkungan {(char)('a' + (day % 26))}{(char)('a' + (day / 26))}zum", hoursAgo: 24 * day) with { Fetched = Given.Now.AddDays(-day) };
 
-    /// <summary>Two posts on each of 36 days.</summary>
+    /// <summary>A post on each of 36 days, and another on every second.</summary>
     private static (IssueState State, Clusterer Clusterer, SavedState Saved) Month()
     {
         var state = Given.State();
         var clusterer = Given.Clusterer(state);
-        clusterer.Apply(Given.Digest("b1", Enumerable.Range(0, 36).SelectMany(day => new[] { Old(day), Old(day, "l") })));
+        clusterer.Apply(Given.Digest("b1", [.. Enumerable.Range(0, 36).Select(day => Old(day)), .. Enumerable.Range(0, 18).Select(half => Old(2 * half, "l"))]));
         clusterer.EndRun(Given.Now);
         return (state, clusterer, new());
     }

@@ -55,9 +55,10 @@ public sealed class VoicesProperties
         var state = Of(posts);
         var (voices, counter) = (state.Voices("i"), new VoiceCounter(state.State.Posts));
         // A counter is used again and again.
-        counter.Of([.. state.State.Active(state.Numbers.Skip(posts.Length / 2))], scope: 0);
-        var count = counter.Of([.. state.State.Active(state.Numbers)], scope: 0);
+        counter.Of(state.State.Active(state.Numbers.Skip(posts.Length / 2)), scope: 0);
+        var count = counter.Of(state.State.Active(state.Numbers), scope: 0);
         Assert.Equal((voices.Total, voices.AuthorCount, voices.Families.Count), (count.Voices, count.Authors, count.Families));
+        Assert.Equal(0, counter.Of(state.State.Active(state.Numbers), scope: 1).Authors);
     });
 
     private static StateBuilder Of((int Author, int Family, int Sentiment)[] posts)

@@ -1,6 +1,5 @@
 using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Rank;
-using Prcc.Pipeline.Tests.Issues;
 
 namespace Prcc.Pipeline.Tests.Rank;
 
@@ -48,7 +47,7 @@ public sealed class VoicesTests
             .Post("air", author: "ani", family: 1)
             .Post("air", author: "budi", family: 1)
             .Post("air", author: "cici", family: 0);
-        Assert.Equal([(0, 2), (1, 1)], new Voices(state.State.Active(state.Numbers.Skip(1))).Families.Select(family => (family.Family, family.Authors)));
+        Assert.Equal([(0, 2), (1, 1)], new Voices(Issues.Given.Active(state.State, state.Numbers.Skip(1))).Families.Select(family => (family.Family, family.Authors)));
     }
 
     [Theory]
