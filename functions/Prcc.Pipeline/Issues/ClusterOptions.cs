@@ -61,7 +61,7 @@ public sealed record ClusterOptions
     [Range(1, 100)]
     public int SmallIssue { get; init; } = 4;
 
-    /// <summary>Newest posts that are looked at again after every entry, for each post of the entry.</summary>
+    /// <summary>Posts that are looked at again after every entry, for each post of the entry: the newest of those whose issue was not clear.</summary>
     [Range(1, 10)]
     public int SecondLooks { get; init; } = 1;
 

@@ -34,7 +34,10 @@ public sealed class Clusterer
     {
         placement.Begin();
         // A batch comes in the order in which its posts were fetched, which says nothing.
-        foreach (var said in digest.Posts.OrderBy(post => post.Published).ThenBy(post => post.Key, StringComparer.Ordinal).ThenBy(post => post.Fetched))
+        var inOrder = digest.Posts.ToArray();
+        Array.Sort(inOrder, static (one, other) => one.Published != other.Published ? one.Published.CompareTo(other.Published)
+            : string.CompareOrdinal(one.Key, other.Key) is not 0 and var order ? order : one.Fetched.CompareTo(other.Fetched));
+        foreach (var said in inOrder)
         {
             var post = state.Corrections.TryGetValue(said.Key, out var corrected) ? corrected.Label.Over(said) : said;
             Apply(digest, post);

@@ -36,7 +36,7 @@ internal sealed class Issue(string id, int slot)
     /// <summary>Posts whose words drew others when it was last looked at for two matters.</summary>
     public int PartedAt { get; set; }
 
-    /// <summary>Numbers of its posts that may be quoted.</summary>
+    /// <summary>Numbers of its posts that may be quoted, oldest first.</summary>
     public List<int> Quoted { get; } = [];
 
     /// <summary>Numbers of its posts, in no order that means anything.</summary>
@@ -81,6 +81,17 @@ internal sealed class Issue(string id, int slot)
             foreach (var other in posts)
                 Enter(table[other]);
         }
+    }
+
+    /// <summary>Enters a post that may be quoted, once.</summary>
+    public void Quote(PostTable table, int number)
+    {
+        ref var post = ref table[number];
+        var at = Quoted.Count;
+        while (at > 0 && (table[Quoted[at - 1]].Published, table[Quoted[at - 1]].Key).CompareTo((post.Published, post.Key)) > 0)
+            at--;
+        if (at == 0 || Quoted[at - 1] != number)
+            Quoted.Insert(at, number);
     }
 
     public void Remove(PostTable table, int number)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Prcc.Pipeline.Issues;
@@ -20,6 +21,8 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
 
     // Twins that are compared in full.
     private const int MostTwins = 4;
+
+    private const float MainShare = 0.5f;
 
     private const double Fixed = 1 << 16;
 
@@ -120,11 +123,12 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         return Collect(Math.Max(1, Math.Min(options.LeastShared, words)), MathF.Sqrt(square), own, ownSquare);
     }
 
-    /// <summary>The issue most like another, with their cosine; null where none shares enough of its main terms.</summary>
+    /// <summary>The issue most like another, with their cosine; null where none is like it enough.</summary>
     /// <param name="issue">Its slot.</param>
     /// <param name="leastShared">Main terms in common, labels not counted.</param>
+    /// <param name="least">Cosine.</param>
     /// <param name="order">Which of two that are alike to the last bit comes first.</param>
-    public Match? Twin(int issue, int leastShared, Comparison<int> order)
+    public Match? Twin(int issue, int leastShared, float least, Comparison<int> order)
     {
         foreach (var (term, weight) in Main(issue))
         {
@@ -133,12 +137,13 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         }
         Span<Match> likely = stackalloc Match[MostTwins];
         var count = 0;
-        foreach (var match in Collect(leastShared, 1, -1, 0))
-            if (match.Issue != issue && entries[match.Issue].Posts > 1)
+        // The main terms alone make up most of a cosine: where they make up little, the rest cannot make it up.
+        foreach (var match in Collect(leastShared, MathF.Sqrt((float)(SquareOf(issue) / Fixed)), -1, 0))
+            if (match.Issue != issue && match.Cosine >= least * MainShare && entries[match.Issue].Posts > 1)
                 count = Insert(likely, count, match, order);
         Match? best = null;
         foreach (var twin in likely[..count])
-            if (twin with { Cosine = Cosine(issue, twin.Issue) } is var exact && (best is not { } other || IsBefore(exact, other, order)))
+            if (twin with { Cosine = Cosine(issue, twin.Issue) } is var exact && exact.Cosine >= least && (best is not { } other || IsBefore(exact, other, order)))
                 best = exact;
         return best;
     }
@@ -309,14 +314,24 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref Term At(int term)
+    {
+        if (term < terms.Length)
+        {
+            ref var known = ref terms[term];
+            if (known.Holders is not null)
+                return ref known;
+        }
+        return ref Meet(term);
+    }
+
+    private ref Term Meet(int term)
     {
         if (term >= terms.Length)
             Array.Resize(ref terms, Math.Max(2 * terms.Length, term + 1));
-        ref var known = ref terms[term];
-        if (known.Holders is null)
-            known = new Term { Holders = new(), Share = vocabulary.IsLabel(term) ? 0 : 1 };
-        return ref known;
+        terms[term] = new Term { Holders = new(), Share = vocabulary.IsLabel(term) ? 0 : 1 };
+        return ref terms[term];
     }
 
     private void Reserve(int issue)

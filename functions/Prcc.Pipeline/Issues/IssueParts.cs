@@ -8,9 +8,13 @@ namespace Prcc.Pipeline.Issues;
 /// </summary>
 internal sealed class IssueParts(IssueIndex index, ClusterOptions options)
 {
-    private const int Rounds = 3;
+    private const int Rounds = 2;
+
+    // Parts that have so many times the bound in common before the posts choose will not part by choosing.
+    private const double Hopeless = 3;
 
     private readonly Powers powers = new(options.CountPower);
+    private readonly Dictionary<int, int> counts = [];
 
     /// <param name="posts">Terms of each post, words alone, in an order that says nothing.</param>
     /// <returns>Which posts are of the smaller part; null where the issue is one matter.</returns>
@@ -18,62 +22,86 @@ internal sealed class IssueParts(IssueIndex index, ClusterOptions options)
     {
         if (Seed(posts) is not { } term)
             return null;
-        var inSecond = posts.Select(terms => !terms.Contains(term)).ToArray();
-        for (var round = 0; round < Rounds; round++)
+        var inSecond = new bool[posts.Count];
+        for (var post = 0; post < inSecond.Length; post++)
+            inSecond[post] = !posts[post].Contains(term);
+        for (var round = 0; ; round++)
         {
-            var (first, second) = (new Part(this), new Part(this));
-            for (var post = 0; post < posts.Count; post++)
+            var (first, second) = (new Part(), new Part());
+            for (var post = 0; post < inSecond.Length; post++)
                 (inSecond[post] ? second : first).Add(posts[post]);
-            if (Math.Min(first.Posts, second.Posts) < options.LeastPart * posts.Count)
+            if (Math.Min(first.Posts, second.Posts) < options.LeastPart * inSecond.Length)
                 return null;
-            if (round == Rounds - 1)
-                return first.Cosine(second) >= options.SplitSimilarity ? null : first.Posts < second.Posts ? [.. inSecond.Select(one => !one)] : inSecond;
-            for (var post = 0; post < posts.Count; post++)
-                inSecond[post] = second.Likeness(posts[post]) > first.Likeness(posts[post]);
+            var cosine = Cosine(first, second);
+            if (round == 0 && cosine >= Hopeless * options.SplitSimilarity)
+                return null;
+            if (round == Rounds)
+                return cosine >= options.SplitSimilarity ? null : first.Posts < second.Posts ? Array.ConvertAll(inSecond, static one => !one) : inSecond;
+            for (var post = 0; post < inSecond.Length; post++)
+                inSecond[post] = Likeness(second, posts[post]) > Likeness(first, posts[post]);
         }
-        return null;
     }
 
-    /// <summary>The weightiest term that neither nearly all nor nearly none of the posts have.</summary>
+    /// <summary>The weightiest term that neither nearly all nor nearly none of the posts have; of equals the one that the posts say first.</summary>
     private int? Seed(IReadOnlyList<int[]> posts)
     {
-        var counts = new Dictionary<int, int>();
-        foreach (var term in posts.SelectMany(terms => terms))
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, term, out _)++;
+        counts.Clear();
+        foreach (var terms in posts)
+            foreach (var term in terms)
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, term, out _)++;
         var (least, most) = (options.LeastPart * posts.Count, (1 - options.LeastPart) * posts.Count);
-        return counts.Where(pair => pair.Value >= least && pair.Value <= most)
-            // Sorting is stable: of equals the one that the posts say first.
-            .OrderByDescending(pair => pair.Value * index.WeightOf(pair.Key))
-            .Select(pair => (int?)pair.Key).FirstOrDefault();
+        int? best = null;
+        var weight = 0f;
+        foreach (var (term, count) in counts)
+            if (count >= least && count <= most && count * index.WeightOf(term) > weight)
+                (best, weight) = (term, count * index.WeightOf(term));
+        return best;
     }
 
-    private float WeightOf(int term) => index.WeightOf(term);
-
-    private sealed class Part(IssueParts parts)
+    // The post's own norm is the same for both parts.
+    private double Likeness(Part part, int[] terms)
     {
-        private readonly Dictionary<int, int> counts = [];
-        private double norm;
+        var sum = 0.0;
+        foreach (var term in terms)
+            sum += index.WeightOf(term) * Weight(term, part.CountOf(term));
+        return sum / Norm(part);
+    }
+
+    private double Cosine(Part one, Part other)
+    {
+        var sum = 0.0;
+        foreach (var (term, count) in one.Counts)
+            sum += Weight(term, count) * Weight(term, other.CountOf(term));
+        return sum / (Norm(one) * Norm(other));
+    }
+
+    private double Norm(Part part)
+    {
+        if (part.Norm > 0)
+            return part.Norm;
+        var square = 0.0;
+        foreach (var (term, count) in part.Counts)
+            square += Weight(term, count) * Weight(term, count);
+        return part.Norm = Math.Max(1e-9, Math.Sqrt(square));
+    }
+
+    private double Weight(int term, int count) => index.WeightOf(term) * powers.Of(count);
+
+    private sealed class Part
+    {
+        public Dictionary<int, int> Counts { get; } = [];
 
         public int Posts { get; private set; }
 
-        private double Norm => norm > 0 ? norm : norm = Math.Max(1e-9, Math.Sqrt(counts.Sum(pair => Square(pair.Key, pair.Value))));
+        public double Norm { get; set; }
+
+        public int CountOf(int term) => Counts.GetValueOrDefault(term);
 
         public void Add(int[] terms)
         {
             Posts++;
             foreach (var term in terms)
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, term, out _)++;
+                CollectionsMarshal.GetValueRefOrAddDefault(Counts, term, out _)++;
         }
-
-        // The post's own norm is the same for both parts.
-        public double Likeness(int[] terms) =>
-            terms.Sum(term => parts.WeightOf(term) * Weight(term, counts.GetValueOrDefault(term))) / Norm;
-
-        public double Cosine(Part other) =>
-            counts.Sum(pair => Weight(pair.Key, pair.Value) * other.Weight(pair.Key, other.counts.GetValueOrDefault(pair.Key))) / (Norm * other.Norm);
-
-        private double Weight(int term, int count) => parts.WeightOf(term) * parts.powers.Of(count);
-
-        private double Square(int term, int count) => Weight(term, count) * Weight(term, count);
     }
 }

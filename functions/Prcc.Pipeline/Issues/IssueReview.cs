@@ -6,6 +6,8 @@ namespace Prcc.Pipeline.Issues;
 /// </summary>
 internal sealed class IssueReview(IssueState state, ClusterOptions options, PostPlacement placement)
 {
+    private readonly IssueParts parts = new(placement.Index, options);
+
     /// <summary>Newest posts that are remembered as such.</summary>
     public const int MostRecent = 1_500;
 
@@ -15,18 +17,17 @@ internal sealed class IssueReview(IssueState state, ClusterOptions options, Post
     // Words in common of two issues that may be one; a shared name and a common word are no common matter.
     private const int LeastSharedOfTwins = 3;
 
-    // An issue is compared with the others whenever it has grown by an eighth.
-    private const int Growth = 8;
+    // An issue is compared with the others whenever it has grown by a quarter.
+    private const int Growth = 4;
 
     // Newest posts of an issue that are read for two matters.
-    private const int MostParted = 400;
+    private const int MostParted = 200;
 
     private IssueIndex Index => placement.Index;
 
     /// <param name="posts">Posts of the entry.</param>
     public void Run(int posts)
     {
-        Index.Begin();
         MergeTwins();
         SplitApart();
         LookAgain(Math.Max(LeastLooks, posts * options.SecondLooks));
@@ -44,7 +45,7 @@ internal sealed class IssueReview(IssueState state, ClusterOptions options, Post
             if (state.Find(issue.Id) != issue || Index.PostsOf(issue.Slot) < 2)
                 continue;
             issue.ComparedAt = Index.PostsOf(issue.Slot);
-            if (Index.Twin(issue.Slot, LeastSharedOfTwins, ById) is not { } twin || twin.Cosine < options.MergeSimilarity)
+            if (Index.Twin(issue.Slot, LeastSharedOfTwins, (float)options.MergeSimilarity, ById) is not { } twin)
                 continue;
             // The one that was there first keeps its id, so that links and notes survive.
             var (stays, goes) = Older(issue, state.At(twin.Issue));
@@ -55,14 +56,11 @@ internal sealed class IssueReview(IssueState state, ClusterOptions options, Post
 
     private void SplitApart()
     {
-        var parts = new IssueParts(Index, options);
-        foreach (var issue in placement.Changed.OrderBy(issue => issue.Id, StringComparer.Ordinal).ToList())
+        // Whenever it has doubled: it is much more work than a comparison, and matters part slowly.
+        foreach (var issue in placement.Changed.Where(issue => Index.PostsOf(issue.Slot) is var posts && posts >= options.LeastSplit && posts >= 2 * issue.PartedAt)
+            .OrderBy(issue => issue.Id, StringComparer.Ordinal).ToList())
         {
-            // By half: it is much more work than a comparison, and matters part slowly.
-            var posts = Index.PostsOf(issue.Slot);
-            if (posts < options.LeastSplit || 2 * posts < 3 * issue.PartedAt)
-                continue;
-            issue.PartedAt = posts;
+            issue.PartedAt = Index.PostsOf(issue.Slot);
             var newest = placement.NewestWithWords(issue, MostParted);
             if (parts.Of([.. newest.Select(placement.WordTermsOf)]) is not { } leaves)
                 continue;

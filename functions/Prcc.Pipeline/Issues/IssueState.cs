@@ -67,7 +67,7 @@ public sealed class IssueState(Vocabulary vocabulary)
     /// <summary>States before it that are kept.</summary>
     internal IReadOnlyList<StateCheckpoint> Checkpoints { get; set; } = [];
 
-    /// <summary>Keys of the newest posts in the order in which they came: those that are looked at again.</summary>
+    /// <summary>Keys of the newest posts that might as well be elsewhere, in the order in which they came: those that are looked at again.</summary>
     internal Queue<UInt128> Recent { get; } = [];
 
     internal Dictionary<string, Issue>.ValueCollection Issues => issues.Values;

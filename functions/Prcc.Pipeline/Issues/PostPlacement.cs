@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Prcc.Pipeline.Classify;
 
 namespace Prcc.Pipeline.Issues;
@@ -9,6 +10,9 @@ internal sealed class PostPlacement
 {
     private const int QuotesOfOpinion = 8;
     private const int MostTerms = 256;
+
+    // A post that is so many times as like one issue as any other needs no second look.
+    private const float Clear = 1.5f;
 
     private readonly IssueState state;
     private readonly ClusterOptions options;
@@ -76,8 +80,9 @@ internal sealed class PostPlacement
         var number = Enter(post);
         Posts.KeepWords(number, read.ToArray());
         Posts.KeepQuote(number, new(said.Text, said.AuthorName, said.Url));
-        Place(number, BestFor(number) ?? Begin(said));
-        state.Recent.Enqueue(post.Key);
+        Place(number, BestFor(number, 1, out var isClear) ?? Begin(said));
+        if (!isClear)
+            state.Recent.Enqueue(post.Key);
         if (state.Recent.Count > IssueReview.MostRecent)
             state.Recent.Dequeue();
         withWords.Add(post.Key, post.Published);
@@ -86,10 +91,13 @@ internal sealed class PostPlacement
     /// <summary>The issue that a post is most like; null where none is like it enough.</summary>
     /// <param name="number">A post with words. What it adds to its own issue, where it is in one, does not count.</param>
     /// <param name="preferred">Issues of so many posts go before smaller ones.</param>
-    public Issue? BestFor(int number, int preferred = 1)
+    public Issue? BestFor(int number, int preferred = 1) => BestFor(number, preferred, out _);
+
+    /// <param name="isClear">Whether it is no small issue, and no other comes near: a second look would say the same.</param>
+    private Issue? BestFor(int number, int preferred, out bool isClear)
     {
         Issue? best = null;
-        var most = (IsPreferred: false, Likeness: 0f);
+        var (most, second) = ((IsPreferred: false, Likeness: 0f), 0f);
         var own = Posts[number].Issue;
         foreach (var match in index.Matches(TermsOf(number), own))
         {
@@ -99,8 +107,16 @@ internal sealed class PostPlacement
             var found = (IsPreferred: posts >= preferred, Likeness: match.Cosine * (1 + ((float)options.SizePrior * MathF.Log(posts))));
             var order = found.CompareTo(most);
             if (order > 0 || (order == 0 && string.CompareOrdinal(state.At(match.Issue).Id, best!.Id) < 0))
+            {
+                second = Math.Max(second, most.Likeness);
                 (best, most) = (state.At(match.Issue), found);
+            }
+            else
+            {
+                second = Math.Max(second, found.Likeness);
+            }
         }
+        isClear = best is not null && index.PostsOf(best.Slot) >= options.SmallIssue && most.Likeness >= Clear * second;
         return best;
     }
 
@@ -225,20 +241,15 @@ internal sealed class PostPlacement
         }
     }
 
-    /// <summary>Quotes are kept for the newest few posts of each issue and sentiment, one an author and family.</summary>
+    /// <summary>
+    /// Quotes are kept for the newest few posts of each issue and sentiment, one an author and family: of two that are alike in these the
+    /// newer one stays, and beyond those few the oldest goes.
+    /// </summary>
     public void KeepQuotes()
     {
         foreach (var issue in quoted)
-        {
-            if (issue.Quoted.Count <= QuotesOfOpinion)
-                continue;
-            foreach (var opinion in InOrder([.. issue.Quoted]).Reverse().GroupBy(number => Posts[number].Sentiment))
-            {
-                var kept = opinion.DistinctBy(number => Posts[number].Author).DistinctBy(number => Posts[number].Family).Take(QuotesOfOpinion).ToHashSet();
-                foreach (var number in opinion.Where(number => !kept.Contains(number)))
-                    Unquote(issue, number);
-            }
-        }
+            while (issue.Quoted.Count > QuotesOfOpinion && Superfluous(issue) is { } number)
+                Unquote(issue, number);
     }
 
     /// <summary>Terms of a post, each once: its words in order, then its fields and places; valid until the next call.</summary>
@@ -310,10 +321,30 @@ internal sealed class PostPlacement
         if (Posts.QuoteOf(number) is null)
             return;
         if (Posts[number].IsRanked)
-            issue.Quoted.Add(number);
+            issue.Quote(Posts, number);
         else
             issue.Quoted.Remove(number);
         quoted.Add(issue);
+    }
+
+    /// <summary>The oldest quote that need not be kept.</summary>
+    private int? Superfluous(Issue issue)
+    {
+        var kept = CollectionsMarshal.AsSpan(issue.Quoted);
+        for (var one = 0; one < kept.Length; one++)
+        {
+            ref var post = ref Posts[kept[one]];
+            var newer = 0;
+            for (var other = one + 1; other < kept.Length; other++)
+            {
+                ref var another = ref Posts[kept[other]];
+                if (another.Sentiment != post.Sentiment)
+                    continue;
+                if (another.Author == post.Author || another.Family == post.Family || ++newer >= QuotesOfOpinion)
+                    return kept[one];
+            }
+        }
+        return null;
     }
 
     private void Unquote(Issue issue, int number)

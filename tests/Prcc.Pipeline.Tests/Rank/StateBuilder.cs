@@ -58,7 +58,7 @@ internal sealed class StateBuilder
         if (quote is not null)
         {
             posts.KeepQuote(numbers[^1], new(quote, null, null));
-            known.Quoted.Add(numbers[^1]);
+            known.Quote(posts, numbers[^1]);
         }
         known.Add(posts, numbers[^1]);
         return this;

@@ -152,7 +152,7 @@ internal static class SegmentFormat
         if (quote is not null)
         {
             state.Posts.KeepQuote(number, quote);
-            issue.Quoted.Add(number);
+            issue.Quote(state.Posts, number);
         }
         issue.Add(state.Posts, number);
     }
