@@ -1,32 +1,26 @@
 namespace Prcc.Pipeline.Issues;
 
-/// <summary>Posts by the hour of their publishing, so that those that are too old are found without a look at the others.</summary>
+/// <summary>Numbers of posts by the hour of their publishing, so that those that are too old are found without a look at the others.</summary>
 internal sealed class AgeIndex
 {
     private const uint Hour = 3_600;
 
-    private readonly SortedDictionary<uint, List<(UInt128 Key, uint Published)>> hours = [];
+    private readonly SortedDictionary<uint, List<int>> hours = [];
 
-    public void Add(UInt128 key, uint published)
+    public void Add(int number, uint published)
     {
         if (!hours.TryGetValue(published / Hour, out var posts))
             hours[published / Hour] = posts = [];
-        posts.Add((key, published));
+        posts.Add(number);
     }
 
-    /// <summary>Takes out what was published before a time. A post that has left, or has come again at another time, may be among it.</summary>
-    public IReadOnlyList<UInt128> TakeBefore(uint time)
+    /// <summary>Takes out what was published before a time, and up to an hour more. A number may be another post's by now: whoever asks looks, and adds again what is not too old.</summary>
+    public IReadOnlyList<int> TakeBefore(uint time)
     {
-        var taken = new List<UInt128>();
-        while (hours.Count > 0)
+        var taken = new List<int>();
+        while (hours.Count > 0 && hours.First() is var (hour, posts) && hour <= time / Hour)
         {
-            var (hour, posts) = hours.First();
-            if (hour > time / Hour)
-                break;
-            taken.AddRange(posts.Where(post => post.Published < time).Select(post => post.Key));
-            posts.RemoveAll(post => post.Published < time);
-            if (posts.Count > 0)
-                break;
+            taken.AddRange(posts);
             hours.Remove(hour);
         }
         return taken;

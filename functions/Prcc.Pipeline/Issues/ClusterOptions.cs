@@ -45,6 +45,14 @@ public sealed record ClusterOptions
     [Range(0.01, 1)]
     public double MergeSimilarity { get; init; } = 0.25;
 
+    /// <summary>Cosine between two issues, fields and places among their terms, from which they are one if their words are not much below that bound.</summary>
+    [Range(0.01, 1)]
+    public double LabelledMergeSimilarity { get; init; } = 0.3;
+
+    /// <summary>Share of the bound for words that suffices then; 1 leaves labels out.</summary>
+    [Range(0.3, 1)]
+    public double LabelledWords { get; init; } = 0.5;
+
     /// <summary>Posts with words from which an issue is looked at for two matters in it.</summary>
     [Range(10, 10_000)]
     public int LeastSplit { get; init; } = 40;
@@ -59,7 +67,7 @@ public sealed record ClusterOptions
 
     /// <summary>Posts of issues smaller than this are offered to the larger ones again.</summary>
     [Range(1, 100)]
-    public int SmallIssue { get; init; } = 4;
+    public int SmallIssue { get; init; } = 6;
 
     /// <summary>Posts that are looked at again after every entry, for each post of the entry: the newest of those whose issue was not clear.</summary>
     [Range(1, 10)]

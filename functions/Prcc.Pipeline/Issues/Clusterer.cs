@@ -86,6 +86,7 @@ public sealed class Clusterer
     public void EndRun(DateTimeOffset asOf)
     {
         ForgetOld(asOf);
+        placement.KeepOldQuotes();
         var names = new IssueNames(state, Index);
         foreach (var issue in changed.Where(issue => issue.Count >= options.LeastNamed && state.Find(issue.Id) == issue).OrderBy(issue => issue.Id, StringComparer.Ordinal))
             names.Name(issue);

@@ -14,7 +14,6 @@ internal sealed class FamilyIndex
     private const int Bands = 8;
 
     private readonly List<Known> known = [];
-    private readonly Dictionary<(ulong Fingerprint, int Family), int> exact = [];
     private List<int>?[]? bands;
     private int gone;
 
@@ -28,44 +27,51 @@ internal sealed class FamilyIndex
                 Look(ref nearest, one);
             return nearest.Family;
         }
-        bands ??= MakeBands();
         for (var band = 0; band < Bands; band++)
-            foreach (var index in bands[Slot(fingerprint, band)] ?? [])
+            foreach (var index in bands![Slot(fingerprint, band)] ?? [])
                 Look(ref nearest, known[index]);
         return nearest.Family;
     }
 
     public void Add(ulong fingerprint, int family)
     {
-        if (exact.TryGetValue((fingerprint, family), out var index))
+        if (Find(fingerprint, family) is >= 0 and var index)
         {
             if (known[index].Posts == 0)
                 gone--;
             known[index] = known[index] with { Posts = known[index].Posts + 1 };
             return;
         }
-        exact[(fingerprint, family)] = known.Count;
         known.Add(new(fingerprint, family, 1));
         if (bands is not null)
             Enter(bands, known.Count - 1);
+        else if (known.Count > Few)
+            bands = MakeBands();
     }
 
     public void Remove(ulong fingerprint, int family)
     {
-        var index = exact[(fingerprint, family)];
+        var index = Find(fingerprint, family);
         known[index] = known[index] with { Posts = known[index].Posts - 1 };
         if (known[index].Posts == 0 && ++gone > Few / 4 && gone > known.Count / 2)
             Tidy();
+    }
+
+    private int Find(ulong fingerprint, int family)
+    {
+        if (bands is null)
+            return known.FindIndex(one => one.Fingerprint == fingerprint && one.Family == family);
+        foreach (var index in bands[Slot(fingerprint, 0)] ?? [])
+            if (known[index].Fingerprint == fingerprint && known[index].Family == family)
+                return index;
+        return -1;
     }
 
     private void Tidy()
     {
         known.RemoveAll(static one => one.Posts == 0);
         gone = 0;
-        exact.Clear();
-        for (var index = 0; index < known.Count; index++)
-            exact[(known[index].Fingerprint, known[index].Family)] = index;
-        bands = null;
+        bands = known.Count > Few ? MakeBands() : null;
     }
 
     private List<int>?[] MakeBands()

@@ -123,12 +123,11 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         return Collect(Math.Max(1, Math.Min(options.LeastShared, words)), MathF.Sqrt(square), own, ownSquare);
     }
 
-    /// <summary>The issue most like another, with their cosine; null where none is like it enough.</summary>
+    /// <summary>The issue that another is one with; null where there is none. Of several the likest.</summary>
     /// <param name="issue">Its slot.</param>
     /// <param name="leastShared">Main terms in common, labels not counted.</param>
-    /// <param name="least">Cosine.</param>
     /// <param name="order">Which of two that are alike to the last bit comes first.</param>
-    public Match? Twin(int issue, int leastShared, float least, Comparison<int> order)
+    public int? Twin(int issue, int leastShared, Comparison<int> order)
     {
         foreach (var (term, weight) in Main(issue))
         {
@@ -138,25 +137,31 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         Span<Match> likely = stackalloc Match[MostTwins];
         var count = 0;
         // The main terms alone make up most of a cosine: where they make up little, the rest cannot make it up.
+        var least = (float)(options.MergeSimilarity * options.LabelledWords * MainShare);
         foreach (var match in Collect(leastShared, MathF.Sqrt((float)(SquareOf(issue) / Fixed)), -1, 0))
-            if (match.Issue != issue && match.Cosine >= least * MainShare && entries[match.Issue].Posts > 1)
+            if (match.Issue != issue && match.Cosine >= least && entries[match.Issue].Posts > 1)
                 count = Insert(likely, count, match, order);
         Match? best = null;
         foreach (var twin in likely[..count])
-            if (twin with { Cosine = Cosine(issue, twin.Issue) } is var exact && exact.Cosine >= least && (best is not { } other || IsBefore(exact, other, order)))
+            if (twin with { Cosine = Oneness(issue, twin.Issue) } is var exact && exact.Cosine >= 1 && (best is not { } other || IsBefore(exact, other, order)))
                 best = exact;
-        return best;
+        return best?.Issue;
     }
 
-    /// <summary>Cosine of the words of two issues, 0…1. Labels do not count: one field and place may have many matters.</summary>
-    public float Cosine(int one, int other)
+    /// <summary>Cosines of two issues, 0…1: of their words alone, and with their labels.</summary>
+    private (float Words, float All) Cosines(int one, int other)
     {
         var (few, many) = entries[one].Counts!.Count <= entries[other].Counts!.Count ? (one, other) : (other, one);
-        var dot = 0L;
+        var (words, labels) = (0L, 0L);
         foreach (var (term, count) in entries[few].Counts!)
-            if (At(term).Share > 0 && entries[many].Counts!.TryGetValue(term, out var times))
-                dot += (long)(WeightOf(term) * powers.Of(count) * WeightOf(term) * powers.Of(times) * Fixed);
-        return (float)(dot / Math.Sqrt((double)WordSquareOf(one) * WordSquareOf(other)));
+            if (entries[many].Counts!.TryGetValue(term, out var times))
+            {
+                var dot = (long)(WeightOf(term) * powers.Of(count) * WeightOf(term) * powers.Of(times) * Fixed);
+                (words, labels) = At(term).Share > 0 ? (words + dot, labels) : (words, labels + dot);
+            }
+        return (
+            (float)(words / Math.Sqrt((double)WordSquareOf(one) * WordSquareOf(other))),
+            (float)((words + labels) / Math.Sqrt((double)SquareOf(one) * SquareOf(other))));
     }
 
     private long WordSquareOf(int issue)
@@ -165,6 +170,15 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         foreach (var (term, count) in entries[issue].Counts!)
             square -= At(term).Share > 0 ? 0 : SquareOf(term, count);
         return Math.Max(1, square);
+    }
+
+    /// <summary>How much two issues are one, 1 or more where they are: by their words, or by somewhat fewer words where fields and places agree.</summary>
+    private float Oneness(int one, int other)
+    {
+        var (words, all) = Cosines(one, other);
+        var alone = words / (float)options.MergeSimilarity;
+        var labelled = Math.Min(all / (float)options.LabelledMergeSimilarity, words / (float)(options.MergeSimilarity * options.LabelledWords));
+        return Math.Max(alone, labelled);
     }
 
     /// <summary>Words that few posts use say more: ln(1 + N/n).</summary>

@@ -45,10 +45,10 @@ internal sealed class IssueReview(IssueState state, ClusterOptions options, Post
             if (state.Find(issue.Id) != issue || Index.PostsOf(issue.Slot) < 2)
                 continue;
             issue.ComparedAt = Index.PostsOf(issue.Slot);
-            if (Index.Twin(issue.Slot, LeastSharedOfTwins, (float)options.MergeSimilarity, ById) is not { } twin)
+            if (Index.Twin(issue.Slot, LeastSharedOfTwins, ById) is not { } twin)
                 continue;
             // The one that was there first keeps its id, so that links and notes survive.
-            var (stays, goes) = Older(issue, state.At(twin.Issue));
+            var (stays, goes) = Older(issue, state.At(twin));
             placement.Merge(goes, stays);
             waiting.Enqueue(stays, (Index.PostsOf(stays.Slot), stays.Id));
         }

@@ -40,6 +40,12 @@ public sealed class IssueState(Vocabulary vocabulary)
     /// <summary>Time of publishing of the newest post, seconds since 1970: what counts as old follows from what was read, not from when it was.</summary>
     public uint Newest { get; internal set; }
 
+    /// <summary>Last day of fetching, counted from 1970.</summary>
+    public uint NewestDay { get; internal set; }
+
+    /// <summary>The newest day when the quotes of old posts were last gone through.</summary>
+    public uint QuotesKeptOn { get; internal set; }
+
     /// <summary>Posts published before this are forgotten; seconds since 1970.</summary>
     public uint Horizon { get; internal set; }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Prcc.Pipeline.Classify;
+using Prcc.Pipeline.Rank;
 
 namespace Prcc.Pipeline.Issues;
 
@@ -32,10 +33,10 @@ internal sealed class PostPlacement
         index = new(state.Vocabulary, options);
         foreach (var number in Posts.Numbers)
         {
-            byAge.Add(Posts[number].Key, Posts[number].Published);
+            byAge.Add(number, Posts[number].Published);
             if (!Posts.HasWords(number))
                 continue;
-            withWords.Add(Posts[number].Key, Posts[number].Published);
+            withWords.Add(number, Posts[number].Published);
             index.Add(Posts[number].Issue, TermsOf(number));
         }
     }
@@ -85,7 +86,7 @@ internal sealed class PostPlacement
             state.Recent.Enqueue(post.Key);
         if (state.Recent.Count > IssueReview.MostRecent)
             state.Recent.Dequeue();
-        withWords.Add(post.Key, post.Published);
+        withWords.Add(number, post.Published);
     }
 
     /// <summary>The issue that a post is most like; null where none is like it enough.</summary>
@@ -163,9 +164,14 @@ internal sealed class PostPlacement
     {
         state.Horizon = Math.Max(state.Horizon, oldest);
         // A clock that went back brings nothing back: a state that is loaded does not hold it either.
-        foreach (var key in byAge.TakeBefore(state.Horizon))
-            if (Posts.TryFind(key, out var number) && Posts[number].Published < state.Horizon)
-                Forget(number, isTooOld: true);
+        foreach (var number in byAge.TakeBefore(state.Horizon))
+            if (Posts.Holds(number))
+            {
+                if (Posts[number].Published < state.Horizon)
+                    Forget(number, isTooOld: true);
+                else
+                    byAge.Add(number, Posts[number].Published);
+            }
     }
 
     /// <summary>Replaces the labels of a post that stays in its issue.</summary>
@@ -232,10 +238,16 @@ internal sealed class PostPlacement
     public void ForgetWords()
     {
         var oldest = OldestWithWords(state.Newest, options);
-        foreach (var key in withWords.TakeBefore(oldest))
+        foreach (var number in withWords.TakeBefore(oldest))
         {
-            if (!Posts.TryFind(key, out var number) || !Posts.HasWords(number) || Posts[number].Published >= oldest)
+            // The number of a post that left may be another's, or nobody's.
+            if (!Posts.HasWords(number))
                 continue;
+            if (Posts[number].Published >= oldest)
+            {
+                withWords.Add(number, Posts[number].Published);
+                continue;
+            }
             index.Remove(Posts[number].Issue, TermsOf(number));
             Posts.KeepWords(number, null);
         }
@@ -248,8 +260,26 @@ internal sealed class PostPlacement
     public void KeepQuotes()
     {
         foreach (var issue in quoted)
-            while (issue.Quoted.Count > QuotesOfOpinion && Superfluous(issue) is { } number)
-                Unquote(issue, number);
+            KeepQuotes(issue, sinceDay: StateSegments.FirstAlone(state.NewestDay));
+    }
+
+    /// <summary>
+    /// Once a day also those that lie in segments which are hardly written otherwise: a new quote here and there must not
+    /// make every run write a month of posts.
+    /// </summary>
+    public void KeepOldQuotes()
+    {
+        if (state.QuotesKeptOn == state.NewestDay)
+            return;
+        state.QuotesKeptOn = state.NewestDay;
+        foreach (var issue in state.Issues)
+            KeepQuotes(issue, sinceDay: 0);
+    }
+
+    private void KeepQuotes(Issue issue, uint sinceDay)
+    {
+        while (issue.Quoted.Count > QuotesOfOpinion && Superfluous(issue, sinceDay) is { } number)
+            Unquote(issue, number);
     }
 
     /// <summary>Terms of a post, each once: its words in order, then its fields and places; valid until the next call.</summary>
@@ -328,12 +358,14 @@ internal sealed class PostPlacement
     }
 
     /// <summary>The oldest quote that need not be kept.</summary>
-    private int? Superfluous(Issue issue)
+    private int? Superfluous(Issue issue, uint sinceDay)
     {
         var kept = CollectionsMarshal.AsSpan(issue.Quoted);
         for (var one = 0; one < kept.Length; one++)
         {
             ref var post = ref Posts[kept[one]];
+            if (post.Fetched / StateSegments.SecondsOfDay < sinceDay)
+                continue;
             var newer = 0;
             for (var other = one + 1; other < kept.Length; other++)
             {
@@ -356,7 +388,9 @@ internal sealed class PostPlacement
     private int Enter(in StoredPost post)
     {
         state.Newest = Math.Max(state.Newest, post.Published);
-        byAge.Add(post.Key, post.Published);
-        return Posts.Add(post);
+        state.NewestDay = Math.Max(state.NewestDay, post.Fetched / StateSegments.SecondsOfDay);
+        var number = Posts.Add(post);
+        byAge.Add(number, post.Published);
+        return number;
     }
 }

@@ -43,6 +43,9 @@ internal sealed class PostTable
 
     public bool TryFind(UInt128 key, out int number) => byKey.TryGetValue(key, out number);
 
+    /// <summary>Whether a number is a post's now.</summary>
+    public bool Holds(int number) => byKey.TryGetValue(this[number].Key, out var known) && known == number;
+
     /// <summary>Enters a post that is not there yet.</summary>
     public int Add(in StoredPost post)
     {

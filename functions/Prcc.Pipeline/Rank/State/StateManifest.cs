@@ -20,6 +20,11 @@ internal sealed record StateManifest
     /// <summary>Time of publishing of the newest post, seconds since 1970.</summary>
     public required uint Newest { get; init; }
 
+    /// <summary>Last day of fetching, counted from 1970.</summary>
+    public required uint NewestDay { get; init; }
+
+    public required uint QuotesKeptOn { get; init; }
+
     /// <summary>Posts published before this are forgotten, whatever a segment still holds; seconds since 1970.</summary>
     public required uint Horizon { get; init; }
 
@@ -44,6 +49,8 @@ internal sealed record StateManifest
         Aliases = state.Aliases,
         ModelVersion = state.ModelVersion,
         Newest = state.Newest,
+        NewestDay = state.NewestDay,
+        QuotesKeptOn = state.QuotesKeptOn,
         Horizon = state.Horizon,
         Recent = [.. state.Recent.Select(SegmentFormat.KeyText)],
         Issues = [.. state.Issues.Where(issue => !SavedIssue.Follows(state, issue)).OrderBy(issue => issue.Id, StringComparer.Ordinal)
@@ -58,7 +65,7 @@ internal sealed record StateManifest
     {
         var state = new IssueState(words)
         {
-            LogSequence = LogSequence, LoggedCorrections = LoggedCorrections, ModelVersion = ModelVersion, Newest = Newest, Horizon = Horizon,
+            LogSequence = LogSequence, LoggedCorrections = LoggedCorrections, ModelVersion = ModelVersion, Newest = Newest, NewestDay = NewestDay, QuotesKeptOn = QuotesKeptOn, Horizon = Horizon,
             Saved = Segments, SaveNumber = SaveNumber, Checkpoints = Checkpoints,
         };
         state.Applied.UnionWith(Applied);

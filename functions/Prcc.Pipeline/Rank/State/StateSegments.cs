@@ -64,7 +64,10 @@ internal static class StateSegments
         state.Posts.ChangedDays.Clear();
     }
 
-    private static string NameOf(uint day, uint newest) => day + DaysAlone > newest
+    /// <summary>The first of the days that have a segment each.</summary>
+    public static uint FirstAlone(uint newest) => newest - Math.Min(newest, DaysAlone - 1);
+
+    private static string NameOf(uint day, uint newest) => day >= FirstAlone(newest)
         ? string.Create(CultureInfo.InvariantCulture, $"d{day}")
         : string.Create(CultureInfo.InvariantCulture, $"w{day / DaysTogether}");
 }
