@@ -7,14 +7,42 @@ public sealed class UsageTests
     [InlineData("evaluate")]
     [InlineData("predict")]
     [InlineData("explain")]
-    public async Task Command_explains_itself(string command)
+    [InlineData("cluster")]
+    [InlineData("bench", "sentiment")]
+    [InlineData("bench", "issues")]
+    [InlineData("bench", "ranking")]
+    public async Task Command_explains_itself(params string[] command)
     {
-        var run = await ConsoleRun.Of("", command, "--help");
+        var run = await ConsoleRun.Of("", [.. command, "--help"]);
         Assert.Equal(0, run.Code);
         Assert.Contains("--seeds", run.Out, StringComparison.Ordinal);
     }
 
     [Theory]
+    [InlineData("corrections")]
+    [InlineData("replay")]
+    [InlineData("audit")]
+    public async Task Command_over_a_storage_says_how_to_name_it(string command)
+    {
+        var run = await ConsoleRun.Of("", command, "--help");
+        Assert.Equal(0, run.Code);
+        Assert.Contains("--connection", run.Out, StringComparison.Ordinal);
+        Assert.Contains("--prefix", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_lists_every_command()
+    {
+        var run = await ConsoleRun.Of("", "--help");
+        Assert.Equal(0, run.Code);
+        foreach (var command in (string[])["train", "evaluate", "predict", "explain", "cluster", "bench", "corrections", "replay", "audit"])
+            Assert.Matches($@"(?m)^\s+{command}\b", run.Out);
+    }
+
+    [Theory]
+    [InlineData("cluster")]
+    [InlineData("bench", "nothing")]
+    [InlineData("replay", "--from", "yesterday")]
     [InlineData("trian")]
     [InlineData("train")]
     [InlineData("evaluate", "--card")]

@@ -25,6 +25,7 @@ public sealed class OpenApiTests(DemoProcess demo)
 
     [Theory]
     [InlineData("/api/trends", "Trends")]
+    [InlineData("/api/history?at=9999-12-31T00:00Z", "Trends")]
     [InlineData("/api/sources", "Sources")]
     [InlineData("/api/health", "Health")]
     public async Task What_is_answered_has_the_properties_that_it_describes(string path, string schema)

@@ -238,7 +238,7 @@ public sealed class RankRunCrashTests(AzuriteFixture azurite)
         var there = (await storage.BlobsAsync("")).ToHashSet();
         Assert.Superset(manifest.Segments.Select(segment => segment.Blob).Concat(manifest.Checkpoints.SelectMany(kept => kept.Blobs)).ToHashSet(), there);
         foreach (var checkpoint in manifest.Checkpoints)
-            Assert.Equal(checkpoint.LogSequence, (await storage.States.LoadAsync(checkpoint, TestContext.Current.CancellationToken)).LogSequence);
+            Assert.Equal(checkpoint.LogSequence, (await storage.States.LoadAsync(checkpoint, new(), TestContext.Current.CancellationToken)).LogSequence);
     }
 
     private static async Task AssertSameEndAsync(RankingStorage whole, RankingStorage stopped)

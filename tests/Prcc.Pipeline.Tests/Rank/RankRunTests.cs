@@ -217,7 +217,7 @@ public sealed class RankRunTests(AzuriteFixture azurite)
         Assert.Equal(named.Order(StringComparer.Ordinal), (await storage.BlobsAsync("state/")).Select(name => "state/" + name).Order(StringComparer.Ordinal));
         Assert.Equal(2, (await storage.BlobsAsync("checkpoints/")).Count);
         foreach (var checkpoint in manifest.Checkpoints)
-            Assert.Equal(expected[checkpoint.LogSequence], (await storage.States.LoadAsync(checkpoint, TestContext.Current.CancellationToken)).Canonical());
+            Assert.Equal(expected[checkpoint.LogSequence], (await storage.States.LoadAsync(checkpoint, new(), TestContext.Current.CancellationToken)).Canonical());
     }
 
     [Fact]
@@ -231,7 +231,7 @@ public sealed class RankRunTests(AzuriteFixture azurite)
             storage.Time.Advance(TimeSpan.FromHours(20));
         }
         var state = await storage.StateAsync();
-        foreach (var begin in new[] { Given.State(), await storage.States.LoadAsync(state.Checkpoints[1], TestContext.Current.CancellationToken) })
+        foreach (var begin in new[] { Given.State(), await storage.States.LoadAsync(state.Checkpoints[1], new(), TestContext.Current.CancellationToken) })
         {
             var replayed = new RankingState(begin, new());
             while (await storage.EntriesLog.ReadAsync(replayed.State.LogSequence + 1, TestContext.Current.CancellationToken) is { } run)

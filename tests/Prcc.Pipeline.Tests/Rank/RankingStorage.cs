@@ -29,6 +29,7 @@ internal sealed class RankingStorage
         EntriesLog = new RankLog(Account, Digests, Corrections);
         States = new IssueStateStore(Account, Given.Words, Cluster);
         Snapshots = new SnapshotStore(Account);
+        History = new SnapshotHistory(Account);
     }
 
     public static Missions Missions { get; } = Missions.Load(Seeds.Files, Seeds.Taxonomy);
@@ -52,6 +53,8 @@ internal sealed class RankingStorage
 
     public SnapshotStore Snapshots { get; }
 
+    public SnapshotHistory History { get; }
+
     public FakeTimeProvider Time { get; } = new(Given.Now);
 
     public LogGuard Log { get; } = new();
@@ -67,6 +70,21 @@ internal sealed class RankingStorage
 
     public RankRun Run() => new(
         new SingleWriter(Account), States, EntriesLog, Snapshots, new SnapshotMaker(Cluster, Ranks, Missions), Cluster, Ranks, Time, new Logger(Log.CreateLogger("rank")));
+
+    public Replay Replay(ClusterOptions? cluster = null) => new(new IssueStateStore(Account, Given.Words, Options.Create(cluster ?? Cluster.Value)), EntriesLog, Given.Words);
+
+    /// <summary>An audit by an installation with other settings or another model, where a test names them.</summary>
+    public SnapshotAudit Audit(ClusterOptions? cluster = null, RankOptions? rank = null, string model = "model-1")
+    {
+        var options = Options.Create(cluster ?? Cluster.Value);
+        return new(History, Replay(cluster), new SnapshotMaker(options, Options.Create(rank ?? Ranks.Value), Missions), new Installed(model));
+    }
+
+    public async Task<AuditResult> AuditAsync(string id, ClusterOptions? cluster = null, RankOptions? rank = null, string model = "model-1") =>
+        await Audit(cluster, rank, model).AuditAsync(id, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException($"There is no snapshot {id}.");
+
+    /// <summary>Ids of the snapshots that are kept, oldest first.</summary>
+    public async Task<List<string>> SnapshotsAsync() => await History.IdsAsync("", TestContext.Current.CancellationToken).ToListAsync();
 
     public async Task WriteAsync(params Digest[] digests)
     {
@@ -90,6 +108,12 @@ internal sealed class RankingStorage
 
     public async Task<T> BlobAsync<T>(string name) =>
         Payload.Unpack<T>((await Account.Container(Account.Names.Ranking).GetBlobClient(name).DownloadContentAsync(TestContext.Current.CancellationToken)).Value.Content.ToStream());
+
+    /// <summary>Writes a blob over what is there.</summary>
+    public Task ReplaceAsync<T>(string name, T content) =>
+        Account.Container(Account.Names.Ranking).GetBlobClient(name).UploadAsync(BinaryData.FromBytes(Payload.Pack(content)), overwrite: true, TestContext.Current.CancellationToken);
+
+    public Task DeleteAsync(string name) => Account.Container(Account.Names.Ranking).DeleteBlobAsync(name, cancellationToken: TestContext.Current.CancellationToken);
 
     /// <summary>Partition → rows of the table of snapshots, the pointer aside.</summary>
     public async Task<IReadOnlyDictionary<string, int>> SnapshotRowsAsync() =>
@@ -118,6 +142,14 @@ internal sealed class RankingStorage
             await ProcessNextAsync(message, pipeline);
             After?.Invoke(message.Request);
         }
+    }
+
+    /// <summary>A model that is installed, and asked for nothing but its version.</summary>
+    private sealed class Installed(string version) : IClassifier
+    {
+        public string ModelVersion => version;
+
+        public IReadOnlyList<Label> Classify(IReadOnlyList<Post> posts, Func<string, bool> isLocal) => throw new NotSupportedException("An audit labels nothing.");
     }
 
     private sealed class Logger(Microsoft.Extensions.Logging.ILogger inner) : Microsoft.Extensions.Logging.ILogger<RankRun>

@@ -12,9 +12,8 @@ public sealed class Replay(IssueStateStore states, RankLog log, PostWords words)
     /// <exception cref="ReplayException">A run that is needed is no longer kept.</exception>
     public async Task<(RankingState State, bool IsRedacted)> StateAsync(long sequence, ClusterOptions options, CancellationToken cancellationToken)
     {
-        var (current, _) = await states.LoadAsync(cancellationToken);
-        var checkpoint = current.Checkpoints.LastOrDefault(kept => kept.LogSequence <= sequence);
-        var state = new RankingState(checkpoint is null ? new(words) : await states.LoadAsync(checkpoint, cancellationToken), options);
+        var checkpoint = (await states.CheckpointsAsync(cancellationToken)).LastOrDefault(kept => kept.LogSequence <= sequence);
+        var state = new RankingState(checkpoint is null ? new(words) : await states.LoadAsync(checkpoint, options, cancellationToken), options);
         var isRedacted = false;
         while (state.State.LogSequence < sequence)
             isRedacted |= (await NextAsync(state, cancellationToken)).Redacted;

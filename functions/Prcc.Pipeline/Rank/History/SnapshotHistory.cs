@@ -12,8 +12,8 @@ public sealed class SnapshotHistory(StorageAccount storage)
     private const string Folder = "snapshots/";
     private const string Ending = ".json.gz";
 
-    // Months that are looked through for the last snapshot before a time: more than any is kept.
-    private const int MostMonths = 15;
+    // yyyyMM
+    private const int MonthLength = 6;
 
     /// <returns>The snapshot; null where it is not kept.</returns>
     public async Task<Snapshot?> ReadAsync(string id, CancellationToken cancellationToken)
@@ -32,12 +32,12 @@ public sealed class SnapshotHistory(StorageAccount storage)
     /// <returns>Null where none is as old.</returns>
     public async Task<Snapshot?> AtAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var time = at.UtcDateTime;
-        var last = time.ToString(Snapshot.TimeFormat, CultureInfo.InvariantCulture);
-        for (var month = new DateTime(time.Year, time.Month, 1); month > time.AddMonths(-MostMonths); month = month.AddMonths(-1))
+        var last = at.UtcDateTime.ToString(Snapshot.TimeFormat, CultureInfo.InvariantCulture);
+        // Nearly always there is one of that month; if not, all are looked through, however long they are kept.
+        foreach (var prefix in (string[])[last[..MonthLength], ""])
         {
             string? found = null;
-            await foreach (var id in IdsAsync(month.ToString("yyyyMM", CultureInfo.InvariantCulture), cancellationToken))
+            await foreach (var id in IdsAsync(prefix, cancellationToken))
                 if (string.CompareOrdinal(id[..last.Length], last) <= 0)
                     found = id;
             if (found is not null)

@@ -20,7 +20,7 @@ public sealed class IssueStateStore(StorageAccount storage, PostWords words, IOp
         try
         {
             var blob = (await Manifest.DownloadContentAsync(cancellationToken)).Value;
-            var state = await ReadAsync(Payload.Unpack<StateManifest>(blob.Content.ToStream()), cancellationToken);
+            var state = await ReadAsync(Payload.Unpack<StateManifest>(blob.Content.ToStream()), options.Value, cancellationToken);
             return (state, blob.Details.ETag);
         }
         catch (RequestFailedException e) when (e.Status == 404)
@@ -30,8 +30,22 @@ public sealed class IssueStateStore(StorageAccount storage, PostWords words, IOp
     }
 
     /// <summary>A state that was kept.</summary>
-    internal async Task<IssueState> LoadAsync(StateCheckpoint checkpoint, CancellationToken cancellationToken) =>
-        await ReadAsync(Payload.Unpack<StateManifest>((await Blob(NameOf(checkpoint)).DownloadContentAsync(cancellationToken)).Value.Content.ToStream()), cancellationToken);
+    /// <param name="options">How posts became issues then: what is remembered of old posts hangs on it.</param>
+    internal async Task<IssueState> LoadAsync(StateCheckpoint checkpoint, ClusterOptions options, CancellationToken cancellationToken) =>
+        await ReadAsync(await UnpackAsync(Blob(NameOf(checkpoint)), cancellationToken), options, cancellationToken);
+
+    /// <summary>The states that are kept, oldest first.</summary>
+    internal async Task<IReadOnlyList<StateCheckpoint>> CheckpointsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await UnpackAsync(Manifest, cancellationToken)).Checkpoints;
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return [];
+        }
+    }
 
     /// <summary>Version of the manifest as it lies there; null where there is none.</summary>
     public async Task<ETag?> VersionAsync(CancellationToken cancellationToken)
@@ -76,10 +90,13 @@ public sealed class IssueStateStore(StorageAccount storage, PostWords words, IOp
             ? null
             : new(state.LogSequence, asOf, [.. segments.Select(segment => segment.Blob)]);
 
-    private async Task<IssueState> ReadAsync(StateManifest manifest, CancellationToken cancellationToken)
+    private static async Task<StateManifest> UnpackAsync(BlobClient manifest, CancellationToken cancellationToken) =>
+        Payload.Unpack<StateManifest>((await manifest.DownloadContentAsync(cancellationToken)).Value.Content.ToStream());
+
+    private async Task<IssueState> ReadAsync(StateManifest manifest, ClusterOptions options, CancellationToken cancellationToken)
     {
         var state = manifest.ToState(words);
-        var memory = PostPlacement.OldestWithWords(state.Newest, options.Value);
+        var memory = PostPlacement.OldestWithWords(state.Newest, options);
         // They are read from the storage at once, but entered in order.
         var segments = manifest.Segments.Select(segment => (segment.Blob, Content: Blob(segment.Blob).DownloadContentAsync(cancellationToken))).ToList();
         foreach (var (name, content) in segments)
