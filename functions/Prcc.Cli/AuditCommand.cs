@@ -17,7 +17,7 @@ internal static class AuditCommand
     {
         var snapshots = new Argument<string[]>("SNAPSHOT") { Description = "Ids of snapshots, as /api/trends and /api/history give them. None: every one that is kept.", Arity = ArgumentArity.ZeroOrMore };
         var json = new Option<bool>("--json") { Description = "Print one JSON object a snapshot." };
-        var command = new Command("audit", "Replays the log behind snapshots: same, redacted (an erasure came since) or different, and what differs. Exit code 1 where one is different.") { snapshots, json };
+        var command = new Command("audit", "Replays the log behind snapshots: same, redacted (an erasure came since), different, and what differs, or too old to be replayed. Exit code 1 where one is different, or one that was named is too old.") { snapshots, json };
         var storage = new StorageArguments();
         storage.AddTo(command);
         command.SetAction((parsed, cancellationToken) => storage.UseAsync(parsed, async (_, configuration) =>
@@ -28,13 +28,26 @@ internal static class AuditCommand
             var failed = false;
             foreach (var id in ids)
             {
-                var result = await audit.AuditAsync(id, cancellationToken) ?? throw new ReplayException($"There is no snapshot {id}. Take an id from /api/history, or leave it out to audit all.");
-                failed |= result.Verdict == AuditVerdict.Different;
+                var result = await AuditAsync(audit, id, cancellationToken);
+                failed |= result.Verdict is AuditVerdict.Different || (result.Verdict is AuditVerdict.TooOld && parsed.GetValue(snapshots) is { Length: > 0 });
                 Write(console, result, parsed.GetValue(json));
             }
             return failed ? Different : 0;
         }));
         return command;
+    }
+
+    /// <summary>Audits one; where all are audited, one that is too old must not keep the others from it.</summary>
+    private static async Task<AuditResult> AuditAsync(SnapshotAudit audit, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await audit.AuditAsync(id, cancellationToken) ?? throw new InvalidDataException($"There is no snapshot {id}. Take an id from /api/history, or leave it out to audit all.");
+        }
+        catch (ReplayException e)
+        {
+            return new(id, AuditVerdict.TooOld, [e.Message]);
+        }
     }
 
     private static void Write(CommandOutput console, AuditResult result, bool asJson)
@@ -44,8 +57,10 @@ internal static class AuditCommand
             console.Out.WriteLine(JsonSerializer.Serialize(result, Json));
             return;
         }
-        console.Out.WriteLine($"{result.Snapshot}  {result.Verdict.ToString().ToLowerInvariant()}");
+        console.Out.WriteLine($"{result.Snapshot}  {Word(result.Verdict)}");
         foreach (var finding in result.Findings)
             console.Out.WriteLine($"    {finding}");
     }
+
+    private static string Word(AuditVerdict verdict) => verdict == AuditVerdict.TooOld ? "too old" : verdict.ToString().ToLowerInvariant();
 }

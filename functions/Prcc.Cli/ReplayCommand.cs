@@ -15,7 +15,7 @@ internal static class ReplayCommand
 
     public static Command Create(CommandOutput console)
     {
-        var from = new Option<DateTimeOffset?>("--from") { Description = "First time, such as 2026-11-24T06:00Z. Default: the first run of the log.", HelpName = "TIME" };
+        var from = new Option<DateTimeOffset?>("--from") { Description = "First time, such as 2026-11-24T06:00Z. Default: the first run that can be replayed.", HelpName = "TIME" };
         var to = new Option<DateTimeOffset?>("--to") { Description = "Last time. Default: now.", HelpName = "TIME" };
         var folder = new Option<string?>("--out") { Description = "Folder for the rebuilt snapshots, one JSON file each.", HelpName = "FOLDER" };
         var command = new Command("replay", "Rebuilds what was ranked out of the ordered log, with today's settings: a line for every run, and whether a snapshot that is kept says the same.") { from, to, folder };
@@ -24,7 +24,7 @@ internal static class ReplayCommand
         command.SetAction((parsed, cancellationToken) => storage.UseAsync(parsed, async (_, configuration) =>
         {
             await using var services = RankingHistory.Of(configuration);
-            var range = (From: parsed.GetValue(from) ?? DateTimeOffset.MinValue, To: parsed.GetValue(to) ?? DateTimeOffset.MaxValue);
+            var range = (From: parsed.GetValue(from), To: parsed.GetValue(to) ?? DateTimeOffset.MaxValue);
             if (parsed.GetValue(folder) is { } path)
                 Directory.CreateDirectory(path);
             await foreach (var (run, snapshot) in RebuildAsync(services, range.From, range.To, cancellationToken))
@@ -40,10 +40,12 @@ internal static class ReplayCommand
     }
 
     private static async IAsyncEnumerable<(LoggedRun Run, Snapshot Snapshot)> RebuildAsync(
-        ServiceProvider services, DateTimeOffset from, DateTimeOffset to, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        ServiceProvider services, DateTimeOffset? from, DateTimeOffset to, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var log = services.GetRequiredService<RankLog>();
-        var first = await log.FirstAsync(from, cancellationToken);
+        var first = from is { } time
+            ? await log.FirstAsync(time, cancellationToken)
+            : await log.ReadAsync(1, cancellationToken) ?? await OfOldestCheckpointAsync(services, log, cancellationToken);
         if (first is null)
             yield break;
         var replay = services.GetRequiredService<Replay>();
@@ -55,4 +57,9 @@ internal static class ReplayCommand
             yield return (run, maker.Make(state, run.AsOf).Snapshot);
         }
     }
+
+    private static async Task<LoggedRun?> OfOldestCheckpointAsync(ServiceProvider services, RankLog log, CancellationToken cancellationToken) =>
+        (await services.GetRequiredService<IssueStateStore>().CheckpointsAsync(cancellationToken)).FirstOrDefault() is { } oldest
+            ? await log.ReadAsync(oldest.LogSequence + 1, cancellationToken)
+            : null;
 }

@@ -10,11 +10,12 @@ namespace Prcc.Pipeline.Rank;
 public sealed class Voices
 {
     private readonly Dictionary<int, Author> authors = [];
-    private readonly Dictionary<int, int> sizes = [];
+    private readonly double[] opinions = new double[3];
 
     /// <param name="posts">Posts of one issue.</param>
     internal Voices(IEnumerable<ActivePost> posts)
     {
+        var sizes = new Dictionary<int, int>();
         foreach (var post in posts)
         {
             ref var author = ref CollectionsMarshal.GetValueRefOrAddDefault(authors, post.Author, out var known);
@@ -26,6 +27,21 @@ public sealed class Voices
             .OrderByDescending(family => family.Authors).ThenBy(family => family.Family)];
         // Families of one size are summed as one, smallest first, as the counter of all issues does.
         Total = Families.CountBy(family => family.Authors).OrderBy(pair => pair.Key).Sum(pair => pair.Value * Of(pair.Key));
+        var said = new Dictionary<int, Author>();
+        foreach (var author in authors.Values)
+        {
+            ref var family = ref CollectionsMarshal.GetValueRefOrAddDefault(said, author.Family, out _);
+            family = family.With(author.Family, author.Opinion);
+        }
+        // In the order of the families, since sums of fractions depend on theirs.
+        foreach (var family in Families)
+        {
+            var (_, positive, neutral, negative) = said[family.Family];
+            var each = family.Voices / family.Authors;
+            opinions[(int)Sentiment.Positive + 1] += positive * each;
+            opinions[(int)Sentiment.Neutral + 1] += neutral * each;
+            opinions[(int)Sentiment.Negative + 1] += negative * each;
+        }
     }
 
     public int AuthorCount => authors.Count;
@@ -37,9 +53,7 @@ public sealed class Voices
     public double Total { get; }
 
     /// <summary>Voices of one opinion: every author of a family has an equal part of its voices.</summary>
-    public double Of(Sentiment sentiment) => authors.Values.Where(author => author.Opinion == sentiment)
-        .CountBy(author => author.Family).OrderBy(pair => pair.Key)
-        .Sum(pair => pair.Value * Of(sizes[pair.Key]) / sizes[pair.Key]);
+    public double Of(Sentiment sentiment) => opinions[(int)sentiment + 1];
 
     /// <summary>Voices of a family of <paramref name="authors"/> people.</summary>
     public static double Of(int authors) => 1 + Math.Log(authors);

@@ -61,4 +61,7 @@ public enum AuditVerdict
 
     /// <summary>It does not.</summary>
     Different,
+
+    /// <summary>Neither the log from its beginning nor a checkpoint before it is kept.</summary>
+    TooOld,
 }
