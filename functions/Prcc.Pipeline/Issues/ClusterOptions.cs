@@ -45,6 +45,10 @@ public sealed record ClusterOptions
     [Range(0.01, 1)]
     public double MergeSimilarity { get; init; } = 0.25;
 
+    /// <summary>Cosine between the fields and places of two issues below which they are two, whatever their words: the same complaint about other matters in other places.</summary>
+    [Range(0, 1)]
+    public double LeastAgreement { get; init; } = 0.3;
+
     /// <summary>Cosine between two issues, fields and places among their terms, from which they are one if their words are not much below that bound.</summary>
     [Range(0.01, 1)]
     public double LabelledMergeSimilarity { get; init; } = 0.3;

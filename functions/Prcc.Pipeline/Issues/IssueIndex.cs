@@ -148,8 +148,11 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         return best?.Issue;
     }
 
-    /// <summary>Cosines of two issues, 0…1: of their words alone, and with their labels.</summary>
-    private (float Words, float All) Cosines(int one, int other)
+    /// <summary>
+    /// How much two issues are one, 1 or more where they are: by their words, unless fields and places speak against it; or by somewhat fewer words
+    /// where these agree.
+    /// </summary>
+    private float Oneness(int one, int other)
     {
         var (few, many) = entries[one].Counts!.Count <= entries[other].Counts!.Count ? (one, other) : (other, one);
         var (words, labels) = (0L, 0L);
@@ -159,26 +162,23 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
                 var dot = (long)(WeightOf(term) * powers.Of(count) * WeightOf(term) * powers.Of(times) * Fixed);
                 (words, labels) = At(term).Share > 0 ? (words + dot, labels) : (words, labels + dot);
             }
-        return (
-            (float)(words / Math.Sqrt((double)WordSquareOf(one) * WordSquareOf(other))),
-            (float)((words + labels) / Math.Sqrt((double)SquareOf(one) * SquareOf(other))));
+        var (ofOne, ofOther) = (LabelSquareOf(one), LabelSquareOf(other));
+        var agreement = ofOne > 0 && ofOther > 0 ? labels / Math.Sqrt((double)ofOne * ofOther) : 1;
+        if (agreement < options.LeastAgreement)
+            return 0;
+        var byWords = words / Math.Sqrt((double)(SquareOf(one) - ofOne) * (SquareOf(other) - ofOther));
+        var byAll = (words + labels) / Math.Sqrt((double)SquareOf(one) * SquareOf(other));
+        return (float)Math.Max(
+            byWords / options.MergeSimilarity,
+            Math.Min(byWords / (options.MergeSimilarity * options.LabelledWords), byAll / options.LabelledMergeSimilarity));
     }
 
-    private long WordSquareOf(int issue)
+    private long LabelSquareOf(int issue)
     {
-        var square = SquareOf(issue);
+        var square = 0L;
         foreach (var (term, count) in entries[issue].Counts!)
-            square -= At(term).Share > 0 ? 0 : SquareOf(term, count);
-        return Math.Max(1, square);
-    }
-
-    /// <summary>How much two issues are one, 1 or more where they are: by their words, or by somewhat fewer words where fields and places agree.</summary>
-    private float Oneness(int one, int other)
-    {
-        var (words, all) = Cosines(one, other);
-        var alone = words / (float)options.MergeSimilarity;
-        var labelled = Math.Min(all / (float)options.LabelledMergeSimilarity, words / (float)(options.MergeSimilarity * options.LabelledWords));
-        return Math.Max(alone, labelled);
+            square += At(term).Share > 0 ? 0 : SquareOf(term, count);
+        return square;
     }
 
     /// <summary>Words that few posts use say more: ln(1 + N/n).</summary>
