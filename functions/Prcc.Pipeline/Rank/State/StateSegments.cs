@@ -27,26 +27,21 @@ internal static class StateSegments
                 byDay[day] = list = [];
             list.Add(number);
         }
-        var all = new List<StateSegment>();
-        var changed = new List<(string, byte[])>();
         var saved = state.Saved.ToDictionary(segment => segment.Name);
         var newest = byDay.Keys.DefaultIfEmpty(0U).Max();
-        foreach (var group in byDay.Keys.Order().GroupBy(day => NameOf(day, newest)))
+        // Packing is most of the work of saving, and segments have nothing to do with each other.
+        var planned = byDay.Keys.Order().GroupBy(day => NameOf(day, newest)).AsParallel().AsOrdered().Select(group =>
         {
             var days = group.ToList();
             // A day whose posts have all grown too old may still be in it: whoever loads leaves them out.
             if (saved.TryGetValue(group.Key, out var known) && !days.Except(known.Days).Any() && !known.Days.Any(posts.ChangedDays.Contains))
-            {
-                all.Add(known);
-                continue;
-            }
+                return (Segment: known, Content: null);
             var content = SegmentFormat.Write(state, [.. days.SelectMany(day => byDay[day])]);
             // Two instances that save over the same state, the slower one in vain, must not write over each other's posts.
             var blob = string.Create(CultureInfo.InvariantCulture, $"state/{group.Key}-{state.SaveNumber:x}-{XxHash3.HashToUInt64(content):x16}.bin");
-            all.Add(new(group.Key, blob, days));
-            changed.Add((blob, content));
-        }
-        return (all, changed);
+            return (Segment: new StateSegment(group.Key, blob, days), Content: (byte[]?)content);
+        }).ToList();
+        return ([.. planned.Select(plan => plan.Segment)], [.. planned.Where(plan => plan.Content is not null).Select(plan => (plan.Segment.Blob, plan.Content!))]);
     }
 
     /// <summary>The posts of every segment, whether it has changed or not.</summary>
