@@ -28,7 +28,8 @@ internal static class StateSegments
             list.Add(number);
         }
         var saved = state.Saved.ToDictionary(segment => segment.Name);
-        var newest = byDay.Keys.DefaultIfEmpty(0U).Max();
+        // The newest day that ever was: a day that has a segment with others never gets one of its own again, where its posts would lie twice.
+        var newest = state.NewestDay;
         // Packing is most of the work of saving, and segments have nothing to do with each other.
         var planned = byDay.Keys.Order().GroupBy(day => NameOf(day, newest)).AsParallel().AsOrdered().Select(group =>
         {
@@ -45,11 +46,8 @@ internal static class StateSegments
     }
 
     /// <summary>The posts of every segment, whether it has changed or not.</summary>
-    public static IEnumerable<IReadOnlyList<int>> Whole(IssueState state)
-    {
-        var newest = state.Posts.Numbers.Max(number => state.Posts[number].Fetched / SecondsOfDay);
-        return state.Posts.Numbers.GroupBy(number => NameOf(state.Posts[number].Fetched / SecondsOfDay, newest)).Select(group => group.ToList());
-    }
+    public static IEnumerable<IReadOnlyList<int>> Whole(IssueState state) =>
+        state.Posts.Numbers.GroupBy(number => NameOf(state.Posts[number].Fetched / SecondsOfDay, state.NewestDay)).Select(group => group.ToList());
 
     /// <summary>Notes that a plan was carried out.</summary>
     public static void Saved(IssueState state, IReadOnlyList<StateSegment> segments)
