@@ -63,11 +63,10 @@ public sealed class RankLog(StorageAccount storage, DigestStore digests, Correct
 
     /// <summary>Writes down what a run is about to apply, before it does.</summary>
     /// <returns>The run that has this number now: another, where one stopped after it had written it down.</returns>
-    public async Task<LoggedRun> BeginAsync(LoggedRun run, CancellationToken cancellationToken)
-    {
-        await Blob(run.Sequence).CreateOnceAsync(BinaryData.FromBytes(Payload.Pack(run)), headers: null, cancellationToken);
-        return (await ReadAsync(run.Sequence, cancellationToken))!;
-    }
+    public async Task<LoggedRun> BeginAsync(LoggedRun run, CancellationToken cancellationToken) =>
+        await Blob(run.Sequence).CreateOnceAsync(BinaryData.FromBytes(Payload.Pack(run)), headers: null, cancellationToken)
+            ? run
+            : (await ReadAsync(run.Sequence, cancellationToken))!;
 
     /// <summary>Takes entries off the table of those that wait; corrections stay, as the history.</summary>
     public Task DropAsync(IEnumerable<RankEntry> entries, CancellationToken cancellationToken) =>

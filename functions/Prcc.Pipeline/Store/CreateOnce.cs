@@ -8,16 +8,18 @@ namespace Prcc.Pipeline.Store;
 internal static class CreateOnce
 {
     /// <summary>Writes the blob unless it is there already, which is how a run that stopped half-way left it.</summary>
-    public static async Task CreateOnceAsync(this BlobClient blob, BinaryData content, BlobHttpHeaders? headers, CancellationToken cancellationToken)
+    /// <returns>Whether it was written now.</returns>
+    public static async Task<bool> CreateOnceAsync(this BlobClient blob, BinaryData content, BlobHttpHeaders? headers, CancellationToken cancellationToken)
     {
         var options = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All }, HttpHeaders = headers };
         try
         {
             await blob.UploadAsync(content, options, cancellationToken);
+            return true;
         }
         catch (RequestFailedException e) when (e.Status is 409 or 412)
         {
-            // It is there.
+            return false;
         }
     }
 }
