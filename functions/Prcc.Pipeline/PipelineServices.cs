@@ -30,7 +30,7 @@ public static class PipelineServices
         services.AddSingleton(SeedFiles.Default);
         services.AddSingleton(SourceList.Load(configuration["SourceList"] ?? SeedFiles.Default.Path("sources.json")));
         services.AddSingleton(new PostMaker(AuthorKeySetting.Read(configuration), Institutions.Handles));
-        services.AddSingleton<SourceStates>().AddSingleton<ArchiveStore>().AddSingleton<FetchRun>().AddFeedSources(configuration);
+        services.AddSingleton<ArchiveStore>().AddSources(configuration);
         services.AddSingleton<IInbox, BlobInbox>().AddSingleton<InboxRun>();
         if (InboxFolder.Of(configuration) is { } folder)
             services.AddSingleton<IInbox>(provider => new FolderInbox(folder, provider.GetRequiredService<TimeProvider>()));

@@ -144,6 +144,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
       ClassifyQueue: 'classify'
       FetchFeedsSchedule: '0 */5 * * * *'
       FetchInboxSchedule: '0 */5 * * * *'
+      RecheckSchedule: '0 40 * * * *'
       RankSchedule: '0 */5 * * * *'
       RetentionSchedule: '0 10 19 * * *'
       Privacy__AuthorKey: authorKeyReference

@@ -6,7 +6,7 @@ using Prcc.Pipeline.Sources.Inbox;
 namespace Prcc.Functions.Api;
 
 /// <summary><c>GET /api/sources</c>: how every source fares; nothing that failed is hidden.</summary>
-public sealed class GetSources(SourceList sources, SourceStates states, TimeProvider time)
+public sealed class GetSources(SourceList sources, SourceConnectors connectors, SourceStates states, TimeProvider time)
 {
     private const int RecentDays = 7;
 
@@ -14,12 +14,12 @@ public sealed class GetSources(SourceList sources, SourceStates states, TimeProv
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/sources")] HttpRequest request, CancellationToken cancellationToken)
     {
         var stored = await states.LoadAsync(cancellationToken);
-        var rows = sources.All.Select(source => View(source.Id, source.Name, source.Kind, source.Url.ToString(), source.Enabled, stored.GetValueOrDefault(source.Id)?.State))
-            .Append(View(InboxRun.SourceId, "Kotak masuk", InboxRun.SourceId, null, true, stored.GetValueOrDefault(InboxRun.SourceId)?.State));
+        var rows = sources.All.Select(source => View(source.Id, source.Name, source.Kind, source.Url.ToString(), source.Enabled, connectors.Missing(source), stored.GetValueOrDefault(source.Id)?.State))
+            .Append(View(InboxRun.SourceId, "Kotak masuk", InboxRun.SourceId, null, true, null, stored.GetValueOrDefault(InboxRun.SourceId)?.State));
         return Answer.Json(request, new { sources = rows });
     }
 
-    private object View(string id, string name, string kind, string? url, bool enabled, SourceState? state)
+    private object View(string id, string name, string kind, string? url, bool enabled, string? missing, SourceState? state)
     {
         var since = time.GetUtcNow().UtcDateTime.AddDays(-RecentDays).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         return new
@@ -29,6 +29,7 @@ public sealed class GetSources(SourceList sources, SourceStates states, TimeProv
             kind,
             url,
             enabled,
+            missing,
             outcome = state?.Outcome,
             lastAttempt = state?.LastAttempt,
             lastSuccess = state?.LastSuccess,

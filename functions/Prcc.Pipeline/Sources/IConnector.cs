@@ -6,31 +6,15 @@ public interface IConnector
     /// <summary>The <see cref="Source.Kind"/> that it reads.</summary>
     string Kind { get; }
 
+    /// <returns>What must be set before the source can be read, in one line; null where all is there.</returns>
+    string? Missing(Source source) => null;
+
     /// <summary>
     /// Reads what is new. Never throws for what a server does (that is an outcome); throws only when cancelled.
     /// </summary>
-    Task<FetchResult> FetchAsync(Source source, SourceState state, CancellationToken cancellationToken);
-}
-
-/// <summary>What one poll brought.</summary>
-public sealed record FetchResult
-{
-    public required FetchOutcome Outcome { get; init; }
-
-    public IReadOnlyList<RawPost> Posts { get; init; } = [];
-
-    /// <summary>Items that could not become posts, with the reason.</summary>
-    public IReadOnlyList<string> Refused { get; init; } = [];
-
-    /// <summary>What went wrong and the remedy; null when nothing did.</summary>
-    public string? Error { get; init; }
-
-    public string? Cursor { get; init; }
-
-    public string? ETag { get; init; }
-
-    public string? LastModified { get; init; }
-
-    /// <summary>The earliest time the server wants to see us again; null when it did not say.</summary>
-    public DateTimeOffset? NotBefore { get; init; }
+    /// <param name="source">What to read.</param>
+    /// <param name="state">What is remembered of it.</param>
+    /// <param name="budget">What the poll may cost: a connector asks for another page only while it is left.</param>
+    /// <param name="cancellationToken">Ends the poll.</param>
+    Task<FetchResult> FetchAsync(Source source, SourceState state, RunBudget budget, CancellationToken cancellationToken);
 }

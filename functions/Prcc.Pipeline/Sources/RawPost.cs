@@ -31,6 +31,9 @@ public sealed record RawPost
 
     public string? Language { get; init; }
 
+    /// <summary>What the platform counts of it now; null where it counts nothing.</summary>
+    public Metrics? Metrics { get; init; }
+
     /// <summary>The source says that the post is gone.</summary>
     public bool Deleted { get; init; }
 }

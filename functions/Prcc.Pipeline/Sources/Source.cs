@@ -11,11 +11,29 @@ public sealed record Source
     /// <summary>Name that people know it by.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Which connector reads it: <c>feed</c>.</summary>
+    /// <summary>Which connector reads it: a name of <see cref="SourceKinds"/>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>Address that the connector reads: absolute, http or https.</summary>
+    /// <summary>How the connector reads it where it has several ways (<c>wordpress</c> of a feed); null for its usual one.</summary>
+    public string? Mode { get; init; }
+
+    /// <summary>Address that the connector reads, or the root of the platform's API: absolute, http or https.</summary>
     public required Uri Url { get; init; }
+
+    /// <summary>What is asked for: hashtags without # (mastodon), search queries (youtube, bluesky, threads), words (jetstream).</summary>
+    public IReadOnlyList<string> Terms { get; init; } = [];
+
+    /// <summary>Whose posts are read: channel ids (youtube), page ids (facebook), channels' user names (telegram).</summary>
+    public IReadOnlyList<string> Accounts { get; init; } = [];
+
+    /// <summary>Most requests of one poll; null for the usual number (<see cref="RunBudget.Of"/>).</summary>
+    public int? MaxRequests { get; init; }
+
+    /// <summary>Posts after which one poll asks for no further page; null for the usual number.</summary>
+    public int? MaxPosts { get; init; }
+
+    /// <summary>Longest time of one poll, seconds; null for the usual time.</summary>
+    public int? MaxSeconds { get; init; }
 
     /// <summary>Who speaks there.</summary>
     public Voice Voice { get; init; } = Voice.News;

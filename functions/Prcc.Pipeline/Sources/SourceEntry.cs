@@ -13,7 +13,7 @@ internal sealed partial record SourceEntry(string Name, Source? Source)
     private const int LongestPoll = 1440;
 
     private static readonly string[] Properties =
-        ["id", "name", "kind", "url", "voice", "local", "pollMinutes", "mislabelledUtcOffset", "enabled", "note"];
+        ["id", "name", "kind", "mode", "url", "terms", "accounts", "voice", "local", "pollMinutes", "maxRequests", "maxPosts", "maxSeconds", "mislabelledUtcOffset", "enabled", "note"];
 
     /// <summary>Reads an entry and adds all that is wrong with it to <paramref name="problems"/>.</summary>
     public static SourceEntry Read(JsonElement element, int number, IReadOnlySet<string> kinds, List<string> problems)
@@ -28,24 +28,34 @@ internal sealed partial record SourceEntry(string Name, Source? Source)
         var before = problems.Count;
         var fields = new SourceFields(element, name, problems);
         fields.AllowOnly(Properties);
-        var url = fields.Text("url", required: true, "the address of the feed, such as https://example.id/feed/");
+        var kind = fields.Text("kind", required: true, $"one of: {string.Join(", ", kinds)}") ?? "";
+        var known = kinds.Contains(kind) ? SourceKinds.Find(kind) : null;
+        var url = fields.Text("url", required: known is not { Url: not null }, known?.UrlMeaning ?? "an address such as https://example.id/feed/") ?? known?.Url;
         var source = new Source
         {
             Id = fields.Text("id", required: true, "a short id in lower case, such as \"suara-ntb\"") ?? "",
             Name = fields.Text("name", required: true, "the name that people know it by") ?? "",
-            Kind = fields.Text("kind", required: true, $"one of: {string.Join(", ", kinds)}") ?? "",
+            Kind = kind,
+            Mode = fields.Text("mode", required: false, "how it is read"),
             Url = Uri.TryCreate(url, UriKind.Absolute, out var address) ? address : new Uri("about:blank"),
-            Voice = fields.OneOf<Voice>("voice", Voice.News),
+            Terms = fields.Texts("terms"),
+            Accounts = fields.Texts("accounts"),
+            Voice = fields.OneOf<Voice>("voice", known?.Voice ?? Voice.News),
             Local = fields.Flag("local", false),
             PollMinutes = (int)(fields.Number("pollMinutes", ShortestPoll, LongestPoll, whole: true) ?? 15),
+            MaxRequests = (int?)fields.Number("maxRequests", 1, 1_000, whole: true),
+            MaxPosts = (int?)fields.Number("maxPosts", 1, 20_000, whole: true),
+            MaxSeconds = (int?)fields.Number("maxSeconds", 5, 240, whole: true),
             MislabelledUtcOffset = fields.Number("mislabelledUtcOffset", -12, 14, whole: false),
             Enabled = fields.Flag("enabled", true),
             Note = fields.Text("note", required: false, "a remark for people"),
         };
         if (source.Id.Length > 0 && (!Id().IsMatch(source.Id) || source.Id == "inbox" || source.Id.StartsWith("inbox-", StringComparison.Ordinal)))
             problems.Add($"{name}: \"id\" must be 2 to 40 lower-case letters, digits and single hyphens, and not \"inbox\" or \"inbox-…\", which dropped files have");
-        if (source.Kind.Length > 0 && !kinds.Contains(source.Kind))
-            problems.Add($"{name}: \"kind\" is \"{source.Kind}\", which no connector reads; write one of: {string.Join(", ", kinds)}");
+        if (kind.Length > 0 && known is null)
+            problems.Add($"{name}: \"kind\" is \"{kind}\", which no connector reads; write one of: {string.Join(", ", kinds)}");
+        if (known is not null)
+            problems.AddRange(known.Problems(source).Select(problem => $"{name}: {problem}"));
         if (url is not null && (address is null || AddressGuard.Refusal(address) is not null))
             problems.Add($"{name}: \"url\" is \"{url}\"; write an absolute address that begins with http:// or https:// and holds no password");
         return new SourceEntry(name, problems.Count == before ? source : null);

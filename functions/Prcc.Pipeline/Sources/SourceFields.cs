@@ -28,6 +28,16 @@ internal sealed class SourceFields(JsonElement entry, string name, List<string> 
         return null;
     }
 
+    public IReadOnlyList<string> Texts(string property)
+    {
+        if (!Given(property, out var value))
+            return [];
+        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(item.GetString())))
+            return [.. value.EnumerateArray().Select(item => item.GetString()!.Trim()).Distinct()];
+        problems.Add($"{name}: \"{property}\" is {value.GetRawText()}; write a list of texts: [ \"…\", \"…\" ]");
+        return [];
+    }
+
     public bool Flag(string property, bool otherwise)
     {
         if (!Given(property, out var value))

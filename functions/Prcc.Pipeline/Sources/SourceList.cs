@@ -14,7 +14,7 @@ public sealed class SourceList
 
     /// <summary>Reads a file that holds a list of sources.</summary>
     /// <param name="path">JSON file; comments and trailing commas are allowed.</param>
-    /// <param name="kinds">Kinds that have a connector; default <c>feed</c>.</param>
+    /// <param name="kinds">Kinds that have a connector; default all of <see cref="SourceKinds"/>.</param>
     /// <exception cref="SourceListException">Something is wrong: the message names every problem at once.</exception>
     public static SourceList Load(string path, IEnumerable<string>? kinds = null)
     {
@@ -32,11 +32,11 @@ public sealed class SourceList
 
     /// <param name="text">The JSON.</param>
     /// <param name="name">How error messages call it.</param>
-    /// <param name="kinds">Kinds that have a connector; default <c>feed</c>.</param>
+    /// <param name="kinds">Kinds that have a connector; default all of <see cref="SourceKinds"/>.</param>
     /// <exception cref="SourceListException">Something is wrong: the message names every problem at once.</exception>
     public static SourceList Parse(string text, string name, IEnumerable<string>? kinds = null)
     {
-        var known = new SortedSet<string>(kinds ?? ["feed"], StringComparer.Ordinal);
+        var known = new SortedSet<string>(kinds ?? SourceKinds.Names, StringComparer.Ordinal);
         var problems = new List<string>();
         var entries = new List<SourceEntry>();
         try
@@ -52,7 +52,7 @@ public sealed class SourceList
             throw new SourceListException(name, [$"the file is no JSON: {e.Message}"]);
         }
         FindDuplicates(entries, "id", entry => entry.Source?.Id, problems);
-        FindDuplicates(entries, "url", entry => entry.Source?.Url.AbsoluteUri, problems);
+        FindDuplicates(entries, "url", entry => entry.Source is { Terms: [], Accounts: [] } source ? source.Url.AbsoluteUri : null, problems);
         return problems.Count == 0 ? new SourceList([.. entries.Select(entry => entry.Source!)]) : throw new SourceListException(name, problems);
     }
 

@@ -1,50 +1,55 @@
-using System.Text.Json;
 using Azure;
-using Azure.Data.Tables;
 using Prcc.Pipeline.Store;
 
 namespace Prcc.Pipeline.Sources;
 
-/// <summary>The states of all sources: one row each in the table <c>sources</c>, one query to read them all.</summary>
+/// <summary>The states of all sources: one row each in the table <c>sources</c>, one query to read them all with their hosts.</summary>
 public sealed class SourceStates(StorageAccount storage)
 {
-    private const string Partition = "source";
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private const string HostPrefix = "host:";
 
-    public async Task<IReadOnlyDictionary<string, StoredState>> LoadAsync(CancellationToken cancellationToken)
+    private StateRows Rows => new(storage.Table(storage.Names.Sources), "source");
+
+    public async Task<IReadOnlyDictionary<string, StoredState>> LoadAsync(CancellationToken cancellationToken) => (await LoadBookAsync(cancellationToken)).Sources;
+
+    /// <summary>What is remembered of all sources and of the hosts that they are on.</summary>
+    public async Task<SourceBook> LoadBookAsync(CancellationToken cancellationToken)
     {
-        var states = new Dictionary<string, StoredState>();
-        await foreach (var row in Table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: cancellationToken))
-            states[row.RowKey] = new(Read(row), row.ETag);
-        return states;
+        var sources = new Dictionary<string, StoredState>();
+        var hosts = new Dictionary<string, StoredHost>();
+        foreach (var (key, row) in await Rows.LoadAsync("", cancellationToken))
+            if (key.StartsWith(HostPrefix, StringComparison.Ordinal))
+                hosts[key[HostPrefix.Length..]] = new(StateRows.Read<HostState>(row), row.ETag);
+            else
+                sources[key] = new(StateRows.Read<SourceState>(row), row.ETag);
+        return new SourceBook(sources, hosts);
     }
 
     /// <summary>Saves a state over the one that was loaded.</summary>
     /// <returns>False where another run saved in between: its state stands, and ours is dropped.</returns>
-    public async Task<bool> SaveAsync(string source, SourceState state, StoredState? loaded, CancellationToken cancellationToken)
-    {
-        var row = new TableEntity(Partition, source) { ["State"] = JsonSerializer.Serialize(state, Json) };
-        try
-        {
-            if (loaded is null)
-                await Table.AddEntityAsync(row, cancellationToken);
-            else
-                await Table.UpdateEntityAsync(row, loaded.ETag, TableUpdateMode.Replace, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status is 409 or 412)
-        {
-            return false;
-        }
-    }
+    public async Task<bool> SaveAsync(string source, SourceState state, StoredState? loaded, CancellationToken cancellationToken) =>
+        (await SaveAsync([(source, state, loaded)], cancellationToken)).Contains(source);
 
-    private TableClient Table => storage.Table(storage.Names.Sources);
+    /// <summary>Saves states over those that were loaded, in one operation where nobody else saved in between.</summary>
+    /// <returns>The sources whose state was saved.</returns>
+    public async Task<IReadOnlySet<string>> SaveAsync(IReadOnlyList<(string Source, SourceState State, StoredState? Loaded)> states, CancellationToken cancellationToken) =>
+        (await Rows.SaveAsync([.. states.Select(state => (state.Source, state.State, state.Loaded?.ETag))], cancellationToken)).Keys.ToHashSet();
 
-    private static SourceState Read(TableEntity row) =>
-        JsonSerializer.Deserialize<SourceState>(row.GetString("State"), Json)
-        ?? throw new InvalidDataException($"The state of source {row.RowKey} is empty; delete its row to start it afresh.");
+    /// <summary>Saves what is remembered of hosts, by authority.</summary>
+    /// <returns>The new versions of those that were saved.</returns>
+    public async Task<IReadOnlyDictionary<string, ETag>> SaveHostsAsync(IReadOnlyList<(string Host, HostState State, ETag? Loaded)> hosts, CancellationToken cancellationToken) =>
+        (await Rows.SaveAsync([.. hosts.Select(host => (HostPrefix + host.Host, host.State, host.Loaded))], cancellationToken))
+            .ToDictionary(saved => saved.Key[HostPrefix.Length..], saved => saved.Value);
 }
+
+/// <param name="Sources">By id of the source.</param>
+/// <param name="Hosts">By authority: host, and port where it is not the usual one.</param>
+public sealed record SourceBook(IReadOnlyDictionary<string, StoredState> Sources, IReadOnlyDictionary<string, StoredHost> Hosts);
 
 /// <param name="State">What was stored.</param>
 /// <param name="ETag">Version of the row that held it.</param>
 public sealed record StoredState(SourceState State, ETag ETag);
+
+/// <param name="State">What was stored.</param>
+/// <param name="ETag">Version of the row that held it.</param>
+public sealed record StoredHost(HostState State, ETag ETag);

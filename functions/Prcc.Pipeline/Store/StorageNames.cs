@@ -18,6 +18,12 @@ public sealed class StorageNames(string prefix)
     /// <summary>Table: what PRCC remembers of each source.</summary>
     public string Sources { get; } = prefix + "sources";
 
+    /// <summary>Table: posts that are to be asked for again.</summary>
+    public string Held { get; } = prefix + "held";
+
+    /// <summary>Container: what platforms counted of posts, a series that only grows.</summary>
+    public string Metrics { get; } = prefix + "metrics";
+
     /// <summary>Table: labelled posts; partition = batch id, row = index.</summary>
     public string Posts { get; } = prefix + "posts";
 
@@ -33,7 +39,7 @@ public sealed class StorageNames(string prefix)
     /// <summary>Table: the current snapshot and the one pointer row.</summary>
     public string Snapshots { get; } = prefix + "snapshots";
 
-    public IEnumerable<string> Containers => [Archive, Inbox, InboxDone, InboxRejected, Ranking];
+    public IEnumerable<string> Containers => [Archive, Inbox, InboxDone, InboxRejected, Metrics, Ranking];
 
-    public IEnumerable<string> Tables => [Sources, Posts, Corrections, Digests, Snapshots];
+    public IEnumerable<string> Tables => [Sources, Held, Posts, Corrections, Digests, Snapshots];
 }

@@ -54,6 +54,7 @@ internal sealed partial class PrccProcess : IAsyncDisposable
         ["FetchInboxSchedule"] = "*/1 * * * * *",
         ["RankSchedule"] = "*/1 * * * * *",
         ["AzureWebJobs.FetchFeeds.Disabled"] = "true",
+        ["AzureWebJobs.RecheckPosts.Disabled"] = "true",
         ["LocalRuntime:DequeueVisibility"] = "00:00:03",
         ["Api:PublicPosts"] = "true",
     };

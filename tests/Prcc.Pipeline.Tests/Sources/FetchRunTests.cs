@@ -171,9 +171,7 @@ public sealed class FetchRunTests(AzuriteFixture azurite)
     private async Task<int> RunAsync(StorageAccount storage, IConnector connector, params string[] sources)
     {
         using var loggers = LoggerFactory.Create(builder => builder.AddProvider(log));
-        return await new FetchRun(
-            ScriptedConnector.Sources(sources is [] ? ["sumber-a"] : sources), [connector], new SourceStates(storage), SamplePosts.Maker, new ArchiveStore(storage), storage, time, loggers.CreateLogger<FetchRun>())
-            .RunAsync(CancellationToken.None);
+        return await Runs.Fetch(ScriptedConnector.Sources(sources is [] ? ["sumber-a"] : sources), [connector], storage, time, loggers).RunAsync(CancellationToken.None);
     }
 
     private static async Task<Dictionary<string, SourceState>> StatesAsync(StorageAccount storage) =>
@@ -196,7 +194,7 @@ internal sealed class ScriptedConnector(Func<Source, SourceState, Task<FetchResu
     public static SourceList Sources(params string[] ids) => SourceList.Parse(
         $"[ {string.Join(", ", ids.Select(id => $$"""{ "id": "{{id}}", "name": "{{id}}", "kind": "feed", "url": "https://{{id}}.example/feed", "pollMinutes": 10, "enabled": {{(id == "mati" ? "false" : "true")}} }"""))} ]", "sources.json");
 
-    public Task<FetchResult> FetchAsync(Source source, SourceState state, CancellationToken cancellationToken)
+    public Task<FetchResult> FetchAsync(Source source, SourceState state, RunBudget budget, CancellationToken cancellationToken)
     {
         Polls.Enqueue((source, state));
         return answer(source, state);

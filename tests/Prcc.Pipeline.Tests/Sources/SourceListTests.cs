@@ -31,7 +31,7 @@ public sealed class SourceListTests
     [InlineData("""{ "id": "inbox-x", "name": "x", "kind": "feed", "url": "https://a.id/" }""", "which dropped files have")]
     [InlineData("""{ "name": "x", "kind": "feed", "url": "https://a.id/" }""", "entry 1: \"id\" is missing; write a short id")]
     [InlineData("""{ "id": "ab", "name": "", "kind": "feed", "url": "https://a.id/" }""", "\"name\" is \"\"")]
-    [InlineData("""{ "id": "ab", "name": "x", "kind": "telepathy", "url": "https://a.id/" }""", "\"kind\" is \"telepathy\", which no connector reads; write one of: feed")]
+    [InlineData("""{ "id": "ab", "name": "x", "kind": "telepathy", "url": "https://a.id/" }""", "\"kind\" is \"telepathy\", which no connector reads; write one of: bluesky, facebook, feed, jetstream")]
     [InlineData("""{ "id": "ab", "name": "x", "kind": "feed", "url": "suarantb.com/feed" }""", "\"url\" is \"suarantb.com/feed\"; write an absolute address")]
     [InlineData("""{ "id": "ab", "name": "x", "kind": "feed", "url": "file:///etc/passwd" }""", "write an absolute address")]
     [InlineData("""{ "id": "ab", "name": "x", "kind": "feed", "url": "https://me:pw@a.id/" }""", "holds no password")]
@@ -43,9 +43,25 @@ public sealed class SourceListTests
     [InlineData("""{ "id": "ab", "name": "x", "kind": "feed", "url": "https://a.id/", "pollminutes": 10 }""", "write \"pollMinutes\"")]
     [InlineData("""{ "id": "ab", "name": "x", "kind": "feed", "url": "https://a.id/", "colour": 1 }""", "\"colour\" is no property of a source")]
     [InlineData("""{ "id": "ab", "id": "ab", "name": "x", "kind": "feed", "url": "https://a.id/" }""", "\"id\" is written 2 times")]
+    [InlineData("""{ "id": "ab", "name": "x", "kind": "feed", "url": "https://a.id/", "mode": "ftp" }""", "\"mode\" is \"ftp\"; write one of: wordpress, blogger, or leave it out")]
+    [InlineData("""{ "id": "ab", "name": "x", "kind": "feed", "url": "https://a.id/", "terms": ["ntb"] }""", "\"terms\" mean nothing to kind feed")]
+    [InlineData("""{ "id": "ab", "name": "x", "kind": "bluesky" }""", "\"terms\" are missing; write a list of search queries")]
+    [InlineData("""{ "id": "ab", "name": "x", "kind": "bluesky", "terms": ["ntb", ""] }""", "write a list of texts")]
+    [InlineData("""{ "id": "ab", "name": "x", "kind": "youtube" }""", "\"terms\" are missing; write a list of search queries, or \"accounts\": a list of channel ids")]
+    [InlineData("""{ "id": "ab", "name": "x", "kind": "facebook", "accounts": [] }""", "\"accounts\" are missing; write a list of ids of pages")]
+    [InlineData("""{ "id": "ab", "name": "x", "kind": "mastodon" }""", "\"url\" is missing; write the server, such as https://mastodon.example/")]
+    [InlineData("""{ "id": "ab", "name": "x", "kind": "feed", "url": "https://a.id/", "maxRequests": 0 }""", "\"maxRequests\" is 0; write a whole number from 1 to 1000")]
     [InlineData("""7""", "entry 1 is no object")]
     public void Parse_BadEntry_NamesItAndTheRemedy(string entry, string expected) =>
         Assert.Contains(expected, Assert.Single(Problems($"[ {entry} ]")), StringComparison.Ordinal);
+
+    [Fact]
+    public void Parse_PlatformEntry_TakesThePlatformsAddressAndVoice()
+    {
+        var source = Assert.Single(SourceList.Parse("""[ { "id": "yt", "name": "x", "kind": "youtube", "accounts": ["UC1", "UC2", "UC1"], "maxPosts": 50 } ]""", "sources.json").All);
+        Assert.Equal(("https://www.googleapis.com/youtube/v3/", Voice.Public, 50), (source.Url.AbsoluteUri, source.Voice, source.MaxPosts));
+        Assert.Equal(["UC1", "UC2"], source.Accounts);
+    }
 
     [Fact]
     public void Parse_ManyProblems_NamesAllAtOnce()

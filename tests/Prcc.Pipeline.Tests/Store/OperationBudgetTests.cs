@@ -31,7 +31,7 @@ public sealed class OperationBudgetTests(AzuriteFixture azurite, ITestOutputHelp
         var connector = new ScriptedConnector((source, _) => new FetchResult { Outcome = FetchOutcome.Ok, Posts = Share(source, posts, length) });
 
         log.Clear();
-        await new FetchRun(sources, [connector], new SourceStates(storage), SamplePosts.Maker, archive, storage, time, NullLogger<FetchRun>.Instance).RunAsync(CancellationToken.None);
+        await Runs.Fetch(sources, [connector], storage, time, NullLoggerFactory.Instance).RunAsync(CancellationToken.None);
         var fetching = log.Requests.Count;
         var messages = await TestStorage.MessagesAsync(storage);
         log.Clear();
@@ -54,7 +54,7 @@ public sealed class OperationBudgetTests(AzuriteFixture azurite, ITestOutputHelp
         var storage = await TestStorage.CreateAsync(azurite, log);
         log.Clear();
         var connector = new ScriptedConnector((_, _) => new FetchResult { Outcome = FetchOutcome.NotModified });
-        await new FetchRun(ScriptedConnector.Sources(Ids), [connector], new SourceStates(storage), SamplePosts.Maker, new ArchiveStore(storage), storage, time, NullLogger<FetchRun>.Instance).RunAsync(CancellationToken.None);
+        await Runs.Fetch(ScriptedConnector.Sources(Ids), [connector], storage, time, NullLoggerFactory.Instance).RunAsync(CancellationToken.None);
         output.WriteLine($"Nothing new in {Ids.Length} sources: {log.Requests.Count} storage operations.");
         Assert.InRange(log.Requests.Count, 1, 2 * Ids.Length);
     }

@@ -9,9 +9,9 @@ public sealed class FeedConnector(SourceHttpClient http) : IConnector
 {
     public string Kind => "feed";
 
-    public async Task<FetchResult> FetchAsync(Source source, SourceState state, CancellationToken cancellationToken)
+    public async Task<FetchResult> FetchAsync(Source source, SourceState state, RunBudget budget, CancellationToken cancellationToken)
     {
-        var answer = await http.GetAsync(source.Url, state.ETag, state.LastModified, cancellationToken);
+        var answer = await http.SendAsync(new SourceRequest(source.Url) { ETag = state.ETag, LastModified = state.LastModified }, budget, cancellationToken);
         if (answer.Outcome != FetchOutcome.Ok)
             return Unchanged(state, answer.Outcome, answer.Error) with { NotBefore = answer.NotBefore };
 
@@ -32,6 +32,7 @@ public sealed class FeedConnector(SourceHttpClient http) : IConnector
             Refused = reading.Refused,
             ETag = answer.ETag,
             LastModified = answer.LastModified,
+            NotBefore = answer.NotBefore,
         };
     }
 

@@ -6,17 +6,16 @@ namespace Prcc.Pipeline.Sources.Http;
 /// <summary>Turns refusals and broken connections into outcomes with words that help.</summary>
 internal static class HttpFailure
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(7);
-
     /// <returns>Null for an answer that has a body, and for 304.</returns>
     public static HttpAnswer? OfStatus(Uri address, HttpResponseMessage response, DateTimeOffset now)
     {
         var status = (int)response.StatusCode;
-        var notBefore = RetryAfter(SourceHttpClient.Raw(response, "Retry-After"), now);
-        HttpAnswer Failed(FetchOutcome outcome, string error) => new() { Outcome = outcome, Error = error, NotBefore = notBefore, Address = address };
+        var notBefore = RateLimit.NotBefore(name => SourceHttpClient.Raw(response, name), refused: status is 429 or 503, now);
+        HttpAnswer Failed(FetchOutcome outcome, string error) => new() { Outcome = outcome, Status = status, Error = error, NotBefore = notBefore, Address = address };
         return status switch
         {
             200 or 203 or 304 => null,
+            201 or 202 or 204 when response.RequestMessage?.Method == HttpMethod.Post => null,
             401 or 407 => Failed(FetchOutcome.AuthFailed, $"{address} wants a sign-in (HTTP {status})"),
             403 or 451 => Failed(FetchOutcome.Blocked, $"{address} refuses us (HTTP {status}): ask the outlet to let PRCC's User-Agent in, or use another source"),
             // Big sites answer 404 for weeks and come back: only 410 is final.
@@ -48,15 +47,4 @@ internal static class HttpFailure
 
     private static string Until(DateTimeOffset? notBefore) =>
         notBefore is { } time ? string.Create(CultureInfo.InvariantCulture, $"; the next try is after {time:yyyy-MM-dd HH:mm}Z") : "";
-
-    /// <summary>Seconds or an HTTP date; what lies in the past or is no time says nothing.</summary>
-    private static DateTimeOffset? RetryAfter(string? value, DateTimeOffset now)
-    {
-        DateTimeOffset until;
-        if (long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
-            until = now.AddSeconds(Math.Min(seconds, LongestWait.TotalSeconds));
-        else if (!DateTimeOffset.TryParseExact(value, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out until))
-            return null;
-        return until <= now ? null : until - now > LongestWait ? now + LongestWait : until;
-    }
 }

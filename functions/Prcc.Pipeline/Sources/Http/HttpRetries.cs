@@ -18,7 +18,7 @@ internal static class HttpRetries
         BackoffType = DelayBackoffType.Exponential,
         // A Retry-After of a quarter of an hour is the next poll's affair, not this one's.
         ShouldRetryAfterHeader = false,
-        ShouldHandle = static attempt => ValueTask.FromResult(IsAccident(attempt.Outcome)),
+        ShouldHandle = static attempt => ValueTask.FromResult(attempt.Context.GetRequestMessage()?.Method == HttpMethod.Get && IsAccident(attempt.Outcome)),
     };
 
     private static bool IsAccident(Outcome<HttpResponseMessage> outcome) => outcome switch

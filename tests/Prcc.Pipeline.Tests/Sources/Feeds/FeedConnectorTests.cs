@@ -25,7 +25,7 @@ public sealed class FeedConnectorTests
     {
         await using var services = TestSite.Services();
         var connector = services.GetServices<IConnector>().Single(c => c.Kind == "feed");
-        return await connector.FetchAsync(source, state ?? new SourceState(), default);
+        return await connector.FetchAsync(source, state ?? new SourceState(), RunBudget.Of(source, TimeProvider.System), default);
     }
 
     private static string Rss(params string[] items) => $"<rss><channel>{string.Concat(items.Select(item => $"<item>{item}</item>"))}</channel></rss>";

@@ -26,7 +26,7 @@ public sealed class RealFeedsTests(ITestOutputHelper output)
         foreach (var (name, path) in files)
         {
             var source = new Source { Id = name.ToLowerInvariant(), Name = name, Kind = "feed", Url = new Uri(site.Address, name) };
-            var result = await connector.FetchAsync(source, new SourceState(), default);
+            var result = await connector.FetchAsync(source, new SourceState(), RunBudget.Of(source, TimeProvider.System), default);
             Assert.True(result.Outcome is FetchOutcome.Ok or FetchOutcome.Partial, $"{name}: {result.Outcome} {result.Error}");
 
             var keys = new HashSet<string>();

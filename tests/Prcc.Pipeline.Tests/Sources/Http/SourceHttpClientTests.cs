@@ -14,7 +14,7 @@ public sealed class SourceHttpClientTests
     private static async Task<HttpAnswer> GetAsync(TestSite site, string path = "/", string? etag = null, string? modified = null, params (string, string)[] settings)
     {
         await using var services = TestSite.Services(null, settings);
-        return await services.GetRequiredService<SourceHttpClient>().GetAsync(new Uri(site.Address, path), etag, modified, default);
+        return await services.GetRequiredService<SourceHttpClient>().SendAsync(new SourceRequest(new Uri(site.Address, path)) { ETag = etag, LastModified = modified }, TestSite.Budget, default);
     }
 
     private static Task<TestSite> Answering(int status, params (string Name, string Value)[] headers) => TestSite.StartAsync(context =>
@@ -100,7 +100,7 @@ public sealed class SourceHttpClientTests
         foreach (var host in (string[])["127.0.0.1", "localhost", "[::ffff:127.0.0.1]"])
         {
             await using var services = TestSite.Services(null, ("AllowPrivateAddresses", "false"));
-            var answer = await services.GetRequiredService<SourceHttpClient>().GetAsync(new Uri($"http://{host}:{site.Address.Port}/"), null, null, default);
+            var answer = await services.GetRequiredService<SourceHttpClient>().SendAsync(new SourceRequest(new Uri($"http://{host}:{site.Address.Port}/")), TestSite.Budget, default);
             Assert.Equal(FetchOutcome.Blocked, answer.Outcome);
             Assert.Contains("leads to a private address", answer.Error, StringComparison.Ordinal);
             Assert.Contains("Sources:AllowPrivateAddresses", answer.Error, StringComparison.Ordinal);
@@ -118,8 +118,8 @@ public sealed class SourceHttpClientTests
             return Task.CompletedTask;
         });
         await using var services = TestSite.Services(more => more.AddHttpClient(SourceHttpClient.Name)
-            .ConfigurePrimaryHttpMessageHandler(() => FeedSources.Handler(address => address.Equals(IPAddress.Loopback))));
-        var answer = await services.GetRequiredService<SourceHttpClient>().GetAsync(site.Address, null, null, default);
+            .ConfigurePrimaryHttpMessageHandler(() => SourceServices.Handler(address => address.Equals(IPAddress.Loopback))));
+        var answer = await services.GetRequiredService<SourceHttpClient>().SendAsync(new SourceRequest(site.Address), TestSite.Budget, default);
         Assert.Equal(FetchOutcome.Blocked, answer.Outcome);
         Assert.Contains("127.0.0.2 is refused", answer.Error, StringComparison.Ordinal);
         Assert.Single(site.Requests);
@@ -210,7 +210,7 @@ public sealed class SourceHttpClientTests
         await using var site = await Answering(status, ("Retry-After", retryAfter));
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 6, 0, 0, TimeSpan.Zero));
         await using var services = TestSite.Services(more => more.AddSingleton<TimeProvider>(time));
-        var answer = await services.GetRequiredService<SourceHttpClient>().GetAsync(site.Address, null, null, default);
+        var answer = await services.GetRequiredService<SourceHttpClient>().SendAsync(new SourceRequest(site.Address), TestSite.Budget, default);
         Assert.Equal(FetchOutcome.Deferred, answer.Outcome);
         Assert.Equal(expected is null ? null : DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), answer.NotBefore);
         Assert.Single(site.Requests);
@@ -244,10 +244,10 @@ public sealed class SourceHttpClientTests
     {
         await using var services = TestSite.Services();
         var client = services.GetRequiredService<SourceHttpClient>();
-        var refused = await client.GetAsync(new Uri("http://127.0.0.1:1/"), null, null, default);
+        var refused = await client.SendAsync(new SourceRequest(new Uri("http://127.0.0.1:1/")), TestSite.Budget, default);
         Assert.Equal(FetchOutcome.Unreachable, refused.Outcome);
         Assert.Contains("it refuses the connection", refused.Error, StringComparison.Ordinal);
-        var unknown = await client.GetAsync(new Uri("http://no-such-host.invalid/"), null, null, default);
+        var unknown = await client.SendAsync(new SourceRequest(new Uri("http://no-such-host.invalid/")), TestSite.Budget, default);
         Assert.Equal(FetchOutcome.Unreachable, unknown.Outcome);
         Assert.Contains("its name could not be resolved", unknown.Error, StringComparison.Ordinal);
     }
@@ -263,6 +263,6 @@ public sealed class SourceHttpClientTests
         });
         await using var services = TestSite.Services();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            services.GetRequiredService<SourceHttpClient>().GetAsync(site.Address, null, null, cancel.Token));
+            services.GetRequiredService<SourceHttpClient>().SendAsync(new SourceRequest(site.Address), TestSite.Budget, cancel.Token));
     }
 }

@@ -16,6 +16,9 @@ internal sealed class TestSite : IAsyncDisposable
 
     private TestSite(WebApplication application) => this.application = application;
 
+    /// <summary>A budget that ordinary tests do not reach.</summary>
+    public static RunBudget Budget => new(1_000, 100_000, TimeSpan.FromMinutes(5), TimeProvider.System);
+
     public Uri Address { get; private set; } = new("about:blank");
 
     /// <summary>What was asked, in order: path, and the headers that matter.</summary>
@@ -46,7 +49,7 @@ internal sealed class TestSite : IAsyncDisposable
             .Build();
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddFeedSources(configuration);
+        services.AddConnectors(configuration);
         more?.Invoke(services);
         return services.BuildServiceProvider();
     }

@@ -6,20 +6,33 @@ using Microsoft.Extensions.Options;
 using Polly;
 using Prcc.Pipeline.Sources.Feeds;
 using Prcc.Pipeline.Sources.Http;
+using Prcc.Pipeline.Sources.Rechecks;
 
 namespace Prcc.Pipeline.Sources;
 
-/// <summary>Registers the feed connector and the HTTP client that it reads with.</summary>
-public static class FeedSources
+/// <summary>Registers the connectors, the HTTP client that they speak with, and what they remember.</summary>
+public static class SourceServices
 {
-    /// <summary>Adds them with the settings of section <c>Sources</c>, which are checked at start.</summary>
-    public static IServiceCollection AddFeedSources(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Adds the runs over all sources, with the settings of section <c>Sources</c>, which are checked at start.</summary>
+    public static IServiceCollection AddSources(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<SourceStates>().AddSingleton<HostClaims>().AddSingleton<Quotas>().AddSingleton<MetricsSeries>().AddSingleton<HeldPosts>();
+        services.AddSingleton<PostIntake>().AddSingleton<FetchRun>().AddSingleton<RecheckRun>();
+        return services.AddConnectors(configuration);
+    }
+
+    /// <summary>Adds the connectors alone: what they need is HTTP and credentials.</summary>
+    public static IServiceCollection AddConnectors(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<SourceHttpOptions>().Bind(configuration.GetSection(SourceHttpOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<SourceHttpClient>();
-        services.AddSingleton<IConnector, FeedConnector>();
-        services.AddHttpClient(SourceHttpClient.Name)
+        services.AddSingleton(new SourceCredentials(configuration));
+        services.AddSingleton<HostTurns>().AddSingleton<SourceHttpClient>();
+        services.AddSingleton<IConnector, FeedConnector>().AddSingleton<SourceConnectors>();
+        var http = services.AddHttpClient(SourceHttpClient.Name);
+        http
+            // Its log lines hold addresses, and some platforms want their key in the address.
+            .RemoveAllLoggers()
             // The whole poll has a deadline of its own.
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(static provider =>
@@ -29,6 +42,8 @@ public static class FeedSources
                 var options = context.ServiceProvider.GetRequiredService<IOptions<SourceHttpOptions>>().Value;
                 pipeline.AddRetry(HttpRetries.Strategy(options.RetryDelay)).AddTimeout(options.AttemptTimeout);
             });
+        // Added last, it is the innermost: it sees every attempt.
+        http.AddHttpMessageHandler(static () => new BudgetHandler());
         return services;
     }
 

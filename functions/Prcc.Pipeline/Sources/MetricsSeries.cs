@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Azure.Storage.Blobs.Models;
+using Prcc.Pipeline.Store;
+
+namespace Prcc.Pipeline.Sources;
+
+/// <summary>
+/// What platforms counted of posts, as a series that only grows: container <c>metrics</c>, one gz NDJSON blob a run,
+/// <c>yyyy/MM/dd/HHmmss-{hash}.ndjson.gz</c>. A value that a platform did not give is left out; it is not zero.
+/// </summary>
+public sealed class MetricsSeries(StorageAccount storage)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    /// <summary>Writes the counts of one run.</summary>
+    public async Task AppendAsync(IReadOnlyList<MetricsReading> counts, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (counts.Count == 0)
+            return;
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            foreach (var count in counts)
+            {
+                JsonSerializer.Serialize(gzip, count, Json);
+                gzip.WriteByte((byte)'\n');
+            }
+        var hash = PostKey.Hash(string.Join('\n', counts.Select(count => count.Key + count.Metrics)));
+        var name = at.UtcDateTime.ToString("yyyy/MM/dd/HHmmss", CultureInfo.InvariantCulture) + "-" + hash[..11] + ".ndjson.gz";
+        await storage.Container(storage.Names.Metrics).GetBlobClient(name).CreateOnceAsync(BinaryData.FromBytes(packed.ToArray()), headers: null, cancellationToken);
+    }
+
+    /// <summary>The counts of one UTC day, oldest run first.</summary>
+    public async Task<IReadOnlyList<MetricsReading>> ReadAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var container = storage.Container(storage.Names.Metrics);
+        var counts = new List<MetricsReading>();
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, day.ToString("yyyy/MM/dd/", CultureInfo.InvariantCulture), cancellationToken))
+        {
+            var content = (await container.GetBlobClient(blob.Name).DownloadContentAsync(cancellationToken)).Value.Content;
+            using var reader = new StreamReader(new GZipStream(content.ToStream(), CompressionMode.Decompress));
+            while (await reader.ReadLineAsync(cancellationToken) is { } line)
+                counts.Add(JsonSerializer.Deserialize<MetricsReading>(line, Json) ?? throw new InvalidDataException($"Blob {blob.Name} of the metrics holds a null."));
+        }
+        return counts;
+    }
+}
+
+/// <param name="Key">The post's <see cref="Post.Key"/>.</param>
+/// <param name="At">When the platform was asked, UTC.</param>
+/// <param name="Metrics">What it said.</param>
+public sealed record MetricsReading(string Key, DateTimeOffset At, Metrics Metrics);

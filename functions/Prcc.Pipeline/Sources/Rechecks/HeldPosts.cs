@@ -1,0 +1,55 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using Prcc.Pipeline.Store;
+
+namespace Prcc.Pipeline.Sources.Rechecks;
+
+/// <summary>The posts that are to be asked for again: table <c>held</c>, a partition for each source and day on which they are due.</summary>
+public sealed class HeldPosts(StorageAccount storage)
+{
+    private TableClient Table => storage.Table(storage.Names.Held);
+
+    /// <summary>Notes posts. The same post twice on the same day is one.</summary>
+    public async Task AddAsync(string source, IEnumerable<HeldPost> posts, CancellationToken cancellationToken)
+    {
+        foreach (var day in posts.GroupBy(post => Partition(source, post.Due)))
+        {
+            var batch = new TableBatch(Table, day.Key);
+            foreach (var post in day.DistinctBy(post => post.Key))
+                batch.Upsert(new TableEntity(day.Key, post.Key) { ["Platform"] = post.Platform, ["NativeId"] = post.NativeId, ["Due"] = post.Due, ["Checks"] = post.Checks, ["Revision"] = post.Revision });
+            await batch.SubmitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>The posts of a source that are due, the longest waiting first.</summary>
+    public async Task<IReadOnlyList<HeldPost>> DueAsync(string source, DateTimeOffset now, int most, CancellationToken cancellationToken)
+    {
+        var (first, last) = (Partition(source, DateTimeOffset.UnixEpoch), Partition(source, now));
+        var due = new List<HeldPost>();
+        var rows = Table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey le {last}"), cancellationToken: cancellationToken);
+        await foreach (var row in rows)
+        {
+            var post = new HeldPost(row.GetString("Platform"), row.GetString("NativeId"), row.GetDateTimeOffset("Due")!.Value, row.GetInt32("Checks")!.Value, row.GetString("Revision"));
+            if (post.Due <= now)
+                due.Add(post);
+            if (due.Count == most)
+                break;
+        }
+        return due;
+    }
+
+    /// <summary>Forgets posts.</summary>
+    public async Task RemoveAsync(string source, IEnumerable<HeldPost> posts, CancellationToken cancellationToken)
+    {
+        foreach (var day in posts.GroupBy(post => Partition(source, post.Due)))
+        {
+            var batch = new TableBatch(Table, day.Key);
+            foreach (var post in day.DistinctBy(post => post.Key))
+                batch.Delete(post.Key);
+            await batch.SubmitAsync(cancellationToken);
+        }
+    }
+
+    private static string Partition(string source, DateTimeOffset due) =>
+        source + "." + due.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+}
