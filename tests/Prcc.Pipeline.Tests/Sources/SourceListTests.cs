@@ -46,7 +46,7 @@ public sealed class SourceListTests
     [InlineData("""{ "id": "ab", "name": "x", "kind": "feed", "url": "https://a.id/", "mode": "ftp" }""", "\"mode\" is \"ftp\"; write one of: wordpress, blogger, or leave it out")]
     [InlineData("""{ "id": "ab", "name": "x", "kind": "feed", "url": "https://a.id/", "terms": ["ntb"] }""", "\"terms\" mean nothing to kind feed")]
     [InlineData("""{ "id": "ab", "name": "x", "kind": "bluesky" }""", "\"terms\" are missing; write a list of search queries")]
-    [InlineData("""{ "id": "ab", "name": "x", "kind": "bluesky", "terms": ["ntb", ""] }""", "write a list of texts")]
+    [InlineData("""{ "id": "ab", "name": "x", "kind": "mastodon", "url": "https://a.id/", "terms": ["ntb", ""] }""", "write a list of texts")]
     [InlineData("""{ "id": "ab", "name": "x", "kind": "youtube" }""", "\"terms\" are missing; write a list of search queries, or \"accounts\": a list of channel ids")]
     [InlineData("""{ "id": "ab", "name": "x", "kind": "facebook", "accounts": [] }""", "\"accounts\" are missing; write a list of ids of pages")]
     [InlineData("""{ "id": "ab", "name": "x", "kind": "mastodon" }""", "\"url\" is missing; write the server, such as https://mastodon.example/")]
