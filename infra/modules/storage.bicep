@@ -36,7 +36,7 @@ param inboxPrincipalId string
 param inboxPrincipalType string
 
 var packageContainer = 'app-package'
-var containers = ['archive', 'inbox', 'inbox-done', 'inbox-rejected', 'metrics', 'ranking', packageContainer]
+var containers = ['archive', 'inbox', 'inbox-done', 'inbox-rejected', 'metrics', 'pushes', 'ranking', packageContainer]
 // Raw posts lie in these; a file still waiting in the inbox is never deleted unread.
 var rawPrefixes = ['archive/', 'inbox-done/', 'inbox-rejected/']
 var queues = ['classify', 'classify-poison']
