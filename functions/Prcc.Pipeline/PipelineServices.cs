@@ -29,7 +29,7 @@ public static class PipelineServices
         // Fetch: sources to archive and queue.
         services.AddSingleton(SeedFiles.Default);
         services.AddSingleton(SourceList.Load(configuration["SourceList"] ?? SeedFiles.Default.Path("sources.json")));
-        services.AddSingleton(new PostMaker(AuthorKeySetting.Read(configuration), Institutions.Handles));
+        services.AddSingleton(new PostMaker(AuthorKeySetting.Read(configuration), Institutions.Load(SeedFiles.Default)));
         services.AddSingleton<ArchiveStore>().AddSources(configuration);
         services.AddSingleton<IInbox, BlobInbox>().AddSingleton<InboxRun>();
         if (InboxFolder.Of(configuration) is { } folder)
