@@ -26,6 +26,9 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
 
     private const double Fixed = 1 << 16;
 
+    // A term is looked up in an issue in the time in which so many of its holders are read.
+    private const int LookUp = 4;
+
     // Marks an issue that was met, also where it shares labels only.
     private const int Touched = 1 << 16;
 
@@ -60,11 +63,12 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
             ref var known = ref At(term);
             known.Documents++;
             Words += known.Share;
-            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(entry.Counts ??= [], term, out _);
-            count++;
-            known.Holders.Set(issue, powers.Of(count));
+            ref var own = ref (entry.Terms ??= new()).FindOrAdd(term);
+            if (++own.Count == 1)
+                own.Place = known.Enter(issue);
+            known.Holders[own.Place].Weight = powers.Of(own.Count);
             if (entry.SquareAge == age)
-                entry.Square += SquareOf(term, count) - SquareOf(term, count - 1);
+                entry.Square += SquareOf(term, own.Count) - SquareOf(term, own.Count - 1);
         }
     }
 
@@ -78,22 +82,29 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
             ref var known = ref At(term);
             known.Documents--;
             Words -= known.Share;
-            ref var count = ref CollectionsMarshal.GetValueRefOrNullRef(entry.Counts!, term);
+            ref var own = ref entry.Terms!.Find(term);
             if (entry.SquareAge == age)
-                entry.Square += SquareOf(term, count - 1) - SquareOf(term, count);
-            known.Holders.Set(issue, powers.Of(--count));
-            if (count == 0)
-                entry.Counts!.Remove(term);
+                entry.Square += SquareOf(term, own.Count - 1) - SquareOf(term, own.Count);
+            if (--own.Count > 0)
+            {
+                known.Holders[own.Place].Weight = powers.Of(own.Count);
+                continue;
+            }
+            // The last of the term's issues takes the place that is free now.
+            var last = known.Leave(own.Place);
+            if (last != issue)
+                entries[last].Terms!.Find(term).Place = own.Place;
+            entry.Terms.Remove(term);
         }
         if (entry.Posts == 0)
-            entry.Counts = null;
+            entry.Terms = null;
     }
 
     /// <summary>Posts of an issue whose words are known.</summary>
     public int PostsOf(int issue) => issue < entries.Length ? entries[issue].Posts : 0;
 
-    /// <summary>Term → posts of the issue that have it.</summary>
-    public IReadOnlyDictionary<int, int> CountsOf(int issue) => (issue < entries.Length ? entries[issue].Counts : null) ?? [];
+    /// <summary>The terms of an issue, each with the posts that have it.</summary>
+    public ReadOnlySpan<TermCount> CountsOf(int issue) => issue < entries.Length && entries[issue].Terms is { } known ? known.Counts : [];
 
     /// <summary>Posts that have a term.</summary>
     public int DocumentsOf(int term) => term < terms.Length ? terms[term].Documents : 0;
@@ -112,11 +123,11 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
             var weight = WeightOf(term);
             square += weight * weight;
             words += known.Share;
-            if (touchedCount > 0 && read + known.Holders.Length > MostRead)
-                AddToTouched(term, weight * weight, known.Share);
+            if (touchedCount > 0 && read + known.Issues > MostRead)
+                AddToTouched(term, weight * weight);
             else
-                AddToHolders(known.Holders, weight * weight, known.Share);
-            read += known.Holders.Length;
+                AddToHolders(known, weight * weight);
+            read += known.Issues;
         }
         var ownSquare = own >= 0 && scores[own].Shared > 0 ? WithoutOne(own, order) : 0;
         // Labels alone are no common matter, where a post has no word that others know.
@@ -131,8 +142,7 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
     {
         foreach (var (term, weight) in Main(issue))
         {
-            ref var known = ref At(term);
-            AddToHolders(known.Holders, (float)weight * WeightOf(term), known.Share);
+            AddToHolders(At(term), (float)weight * WeightOf(term));
         }
         Span<Match> likely = stackalloc Match[MostTwins];
         var count = 0;
@@ -154,14 +164,19 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
     /// </summary>
     private float Oneness(int one, int other)
     {
-        var (few, many) = entries[one].Counts!.Count <= entries[other].Counts!.Count ? (one, other) : (other, one);
+        var (few, many) = (entries[one].Terms!, entries[other].Terms!);
+        if (few.Length > many.Length)
+            (few, many) = (many, few);
         var (words, labels) = (0L, 0L);
-        foreach (var (term, count) in entries[few].Counts!)
-            if (entries[many].Counts!.TryGetValue(term, out var times))
-            {
-                var dot = (long)(WeightOf(term) * powers.Of(count) * WeightOf(term) * powers.Of(times) * Fixed);
-                (words, labels) = At(term).Share > 0 ? (words + dot, labels) : (words, labels + dot);
-            }
+        foreach (ref readonly var own in few.Counts)
+        {
+            var times = many.CountOf(own.Term);
+            if (times == 0)
+                continue;
+            var weight = WeightOf(own.Term);
+            var dot = (long)(weight * powers.Of(own.Count) * weight * powers.Of(times) * Fixed);
+            (words, labels) = At(own.Term).Share > 0 ? (words + dot, labels) : (words, labels + dot);
+        }
         var (ofOne, ofOther) = (LabelSquareOf(one), LabelSquareOf(other));
         var agreement = ofOne > 0 && ofOther > 0 ? labels / Math.Sqrt((double)ofOne * ofOther) : 1;
         if (agreement < options.LeastAgreement)
@@ -176,8 +191,8 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
     private long LabelSquareOf(int issue)
     {
         var square = 0L;
-        foreach (var (term, count) in entries[issue].Counts!)
-            square += At(term).Share > 0 ? 0 : SquareOf(term, count);
+        foreach (ref readonly var own in entries[issue].Terms!.Counts)
+            square += At(own.Term).Share > 0 ? 0 : SquareOf(own.Term, own.Count);
         return square;
     }
 
@@ -191,34 +206,50 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         return known.Weight = (float)((known.Share == 0 ? options.LabelWeight : 1) * Math.Log(1 + ((double)Math.Max(posts, 1) / Math.Max(known.Documents, 1))));
     }
 
-    private void AddToHolders(Holders holders, float factor, int share)
+    private void AddToHolders(in Term term, float factor)
     {
-        var issues = holders.Issues;
-        var weights = holders.Weights[..issues.Length];
-        if (touched.Length < touchedCount + issues.Length)
-            Array.Resize(ref touched, Math.Max(2 * touched.Length, touchedCount + issues.Length));
-        for (var i = 0; i < issues.Length; i++)
+        if (touched.Length <= touchedCount + term.Issues)
+            Array.Resize(ref touched, Math.Max(2 * touched.Length, touchedCount + term.Issues + 1));
+        // Innermost of all, and each issue as likely new as not: no branch, and no check of bounds, since scores reach as far as issues are known
+        // and there is room for all of them to be new.
+        ref var all = ref MemoryMarshal.GetArrayDataReference(scores);
+        ref var list = ref MemoryMarshal.GetArrayDataReference(touched);
+        var (count, share) = (touchedCount, term.Share);
+        foreach (ref readonly var holder in term.Holders.AsSpan(0, term.Issues))
         {
-            ref var score = ref scores[issues[i]];
-            if (score.Shared == 0)
-            {
-                score.Shared = Touched;
-                touched[touchedCount++] = issues[i];
-            }
-            score.Dot += factor * weights[i];
-            score.Shared += share;
+            ref var score = ref Unsafe.Add(ref all, holder.Issue);
+            Unsafe.Add(ref list, count) = holder.Issue;
+            count += score.Shared == 0 ? 1 : 0;
+            score.Dot += factor * holder.Weight;
+            score.Shared = (score.Shared | Touched) + share;
         }
+        touchedCount = count;
     }
 
-    private void AddToTouched(int term, float factor, int share)
+    /// <summary>Adds a common term to the issues that were met: by its holders or by what was met, whichever is less.</summary>
+    private void AddToTouched(int term, float factor)
     {
-        for (var i = 0; i < touchedCount; i++)
+        ref var known = ref At(term);
+        if (known.Issues < LookUp * touchedCount)
         {
-            if (!entries[touched[i]].Counts!.TryGetValue(term, out var times))
+            foreach (ref readonly var holder in known.Holders.AsSpan(0, known.Issues))
+            {
+                ref var score = ref scores[holder.Issue];
+                if (score.Shared == 0)
+                    continue;
+                score.Dot += factor * holder.Weight;
+                score.Shared += known.Share;
+            }
+            return;
+        }
+        foreach (var issue in touched.AsSpan(0, touchedCount))
+        {
+            var times = entries[issue].Terms!.CountOf(term);
+            if (times == 0)
                 continue;
-            ref var score = ref scores[touched[i]];
+            ref var score = ref scores[issue];
             score.Dot += factor * powers.Of(times);
-            score.Shared += share;
+            score.Shared += known.Share;
         }
     }
 
@@ -232,7 +263,7 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         score = new() { Shared = Touched };
         foreach (var term in order)
         {
-            var count = entries[own].Counts![term];
+            var count = entries[own].Terms!.CountOf(term);
             var weight = WeightOf(term);
             score.Dot += weight * weight * powers.Of(count - 1);
             score.Shared += count > 1 ? At(term).Share : 0;
@@ -264,11 +295,11 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
     private ReadOnlySpan<(int Term, double Weight)> Main(int issue)
     {
         var count = 0;
-        foreach (var (term, times) in entries[issue].Counts!)
+        foreach (ref readonly var own in entries[issue].Terms!.Counts)
         {
-            if (At(term).Share == 0)
+            if (At(own.Term).Share == 0)
                 continue;
-            var one = (Term: term, Weight: (double)WeightOf(term) * powers.Of(times));
+            var one = (own.Term, Weight: (double)WeightOf(own.Term) * powers.Of(own.Count));
             if (count == MainTerms && !IsWeightier(one, main[^1]))
                 continue;
             var at = count < MainTerms ? count++ : MainTerms - 1;
@@ -302,8 +333,8 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         if (entry.SquareAge == age)
             return Math.Max(1, entry.Square);
         entry.Square = 0;
-        foreach (var (term, count) in entry.Counts!)
-            entry.Square += SquareOf(term, count);
+        foreach (ref readonly var own in entry.Terms!.Counts)
+            entry.Square += SquareOf(own.Term, own.Count);
         entry.SquareAge = age;
         return Math.Max(1, entry.Square);
     }
@@ -344,7 +375,7 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
     {
         if (term >= terms.Length)
             Array.Resize(ref terms, Math.Max(2 * terms.Length, term + 1));
-        terms[term] = new Term { Holders = new(), Share = vocabulary.IsLabel(term) ? 0 : 1 };
+        terms[term] = new Term { Holders = [], Share = vocabulary.IsLabel(term) ? 0 : 1 };
         return ref terms[term];
     }
 
@@ -364,12 +395,33 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         public int Share;
         public float Weight;
         public int WeightAge;
-        public Holders Holders;
+        /// <summary>The issues that have it come first; their number is <see cref="Issues"/>.</summary>
+        public Holder[] Holders;
+        public int Issues;
+
+        /// <returns>The issue's place.</returns>
+        public int Enter(int issue)
+        {
+            if (Issues == Holders.Length)
+                Array.Resize(ref Holders, Math.Max(2, 2 * Issues));
+            Holders[Issues].Issue = issue;
+            return Issues++;
+        }
+
+        /// <returns>The last issue, which stands at the place now.</returns>
+        public int Leave(int place) => (Holders[place] = Holders[--Issues]).Issue;
+    }
+
+    /// <summary>An issue that has a term, and what the term weighs in it: a power of the number of posts that have it.</summary>
+    private struct Holder
+    {
+        public int Issue;
+        public float Weight;
     }
 
     private struct Entry
     {
-        public Dictionary<int, int>? Counts;
+        public IssueTerms? Terms;
         public int Posts;
         public long Square;
         public int SquareAge;
