@@ -26,6 +26,9 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
 
     private const double Fixed = 1 << 16;
 
+    // More posts than a state holds.
+    private const int LabelsLast = 1 << 30;
+
     // A term is looked up in an issue in the time in which so many of its holders are read.
     private const int LookUp = 4;
 
@@ -115,23 +118,25 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
     public ReadOnlySpan<Match> Matches(ReadOnlySpan<int> postTerms, int own = -1)
     {
         Span<int> order = stackalloc int[postTerms.Length];
-        RarestFirst(postTerms, order);
-        var (square, words, read) = (0f, 0, 0);
-        foreach (var term in order)
+        var words = RarestFirst(postTerms, order);
+        // Labels alone are no common matter, where a post has no word that others know.
+        var leastShared = Math.Max(1, Math.Min(options.LeastShared, words));
+        var finding = words - (leastShared - 1);
+        var (square, read) = (0f, 0);
+        for (var at = 0; at < order.Length; at++)
         {
-            ref var known = ref At(term);
-            var weight = WeightOf(term);
+            ref var known = ref At(order[at]);
+            var weight = WeightOf(order[at]);
             square += weight * weight;
-            words += known.Share;
-            if (touchedCount > 0 && read + known.Issues > MostRead)
-                AddToTouched(term, weight * weight);
+            // Whoever shares enough words shares one before the last few, the commonest, which are most of the work; and labels find nobody.
+            if (at >= finding || (touchedCount > 0 && read + known.Issues > MostRead))
+                AddToTouched(order[at], weight * weight);
             else
                 AddToHolders(known, weight * weight);
             read += known.Issues;
         }
         var ownSquare = own >= 0 && scores[own].Shared > 0 ? WithoutOne(own, order) : 0;
-        // Labels alone are no common matter, where a post has no word that others know.
-        return Collect(Math.Max(1, Math.Min(options.LeastShared, words)), MathF.Sqrt(square), own, ownSquare);
+        return Collect(leastShared, MathF.Sqrt(square), own, ownSquare);
     }
 
     /// <summary>The issue that another is one with; null where there is none. Of several the likest.</summary>
@@ -140,9 +145,15 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
     /// <param name="order">Which of two that are alike to the last bit comes first.</param>
     public int? Twin(int issue, int leastShared, Comparison<int> order)
     {
-        foreach (var (term, weight) in Main(issue))
+        var all = Main(issue);
+        MoveCommonestLast(all, leastShared - 1);
+        for (var at = 0; at < all.Length; at++)
         {
-            AddToHolders(At(term), (float)weight * WeightOf(term));
+            var (term, weight) = all[at];
+            if (at > all.Length - leastShared)
+                AddToTouched(term, (float)weight * WeightOf(term));
+            else
+                AddToHolders(At(term), (float)weight * WeightOf(term));
         }
         Span<Match> likely = stackalloc Match[MostTwins];
         var count = 0;
@@ -192,7 +203,8 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
     {
         var square = 0L;
         foreach (ref readonly var own in entries[issue].Terms!.Counts)
-            square += At(own.Term).Share > 0 ? 0 : SquareOf(own.Term, own.Count);
+            if (At(own.Term).Share == 0)
+                square += SquareOf(own.Term, own.Count);
         return square;
     }
 
@@ -272,27 +284,45 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         return square;
     }
 
+    /// <summary>Moves the terms that most issues have behind the others, whose order stays.</summary>
+    private void MoveCommonestLast(Span<(int Term, double Weight)> all, int count)
+    {
+        for (var last = all.Length - 1; last >= Math.Max(0, all.Length - count); last--)
+        {
+            var commonest = 0;
+            for (var at = 1; at <= last; at++)
+                if (At(all[at].Term).Issues > At(all[commonest].Term).Issues)
+                    commonest = at;
+            var moved = all[commonest];
+            all[(commonest + 1)..(last + 1)].CopyTo(all[commonest..]);
+            all[last] = moved;
+        }
+    }
+
     private ReadOnlySpan<Match> Collect(int leastShared, float norm, int own, long ownSquare)
     {
         if (matches.Length < touchedCount)
             matches = new Match[touched.Length];
         var found = 0;
-        for (var i = 0; i < touchedCount; i++)
+        foreach (var issue in touched.AsSpan(0, touchedCount))
         {
-            ref var score = ref scores[touched[i]];
-            if (score.Shared >= Touched + leastShared)
-            {
-                var square = touched[i] == own ? Math.Max(1, ownSquare) : SquareOf(touched[i]);
-                matches[found++] = new(touched[i], score.Dot / (norm * MathF.Sqrt((float)(square / Fixed))), score.Shared - Touched);
-            }
+            // One in ten shares enough: no branch.
+            ref var score = ref scores[issue];
+            matches[found] = new(issue, score.Dot, score.Shared - Touched);
+            found += score.Shared >= Touched + leastShared ? 1 : 0;
             score = default;
         }
         touchedCount = 0;
+        foreach (ref var match in matches.AsSpan(0, found))
+        {
+            var square = match.Issue == own ? Math.Max(1, ownSquare) : SquareOf(match.Issue);
+            match = match with { Cosine = match.Cosine / (norm * MathF.Sqrt((float)(square / Fixed))) };
+        }
         return matches.AsSpan(0, found);
     }
 
     /// <summary>The terms that say most about an issue, with their weight in it, the weightiest first.</summary>
-    private ReadOnlySpan<(int Term, double Weight)> Main(int issue)
+    private Span<(int Term, double Weight)> Main(int issue)
     {
         var count = 0;
         foreach (ref readonly var own in entries[issue].Terms!.Counts)
@@ -347,16 +377,23 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         return (long)((double)weight * weight * Fixed);
     }
 
-    private void RarestFirst(ReadOnlySpan<int> postTerms, Span<int> order)
+    /// <summary>Words before labels, and among each those first that the fewest posts have.</summary>
+    /// <returns>How many are words.</returns>
+    private int RarestFirst(ReadOnlySpan<int> postTerms, Span<int> order)
     {
+        Span<int> keys = stackalloc int[order.Length];
+        var words = 0;
         // Few terms: insertion keeps the order of the text among equals, and costs nothing.
         for (var i = 0; i < postTerms.Length; i++)
         {
-            var (at, documents) = (i, At(postTerms[i]).Documents);
-            for (; at > 0 && terms[order[at - 1]].Documents > documents; at--)
-                order[at] = order[at - 1];
-            order[at] = postTerms[i];
+            ref var known = ref At(postTerms[i]);
+            words += known.Share;
+            var (at, key) = (i, known.Share > 0 ? known.Documents : known.Documents + LabelsLast);
+            for (; at > 0 && keys[at - 1] > key; at--)
+                (keys[at], order[at]) = (keys[at - 1], order[at - 1]);
+            (keys[at], order[at]) = (key, postTerms[i]);
         }
+        return words;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
