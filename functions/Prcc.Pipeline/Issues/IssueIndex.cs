@@ -36,7 +36,8 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
     private const int Touched = 1 << 16;
 
     private readonly Powers powers = new(options.CountPower);
-    private Term[] terms = new Term[1 << 12];
+    // As many as the vocabulary knows: a clusterer that begins in a program that has run for a while does not grow step by step.
+    private Term[] terms = new Term[Math.Max(1 << 12, vocabulary.Terms)];
     private Entry[] entries = new Entry[1 << 8];
     private Score[] scores = new Score[1 << 8];
     private Match[] matches = new Match[1 << 8];

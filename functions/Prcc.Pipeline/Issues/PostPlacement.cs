@@ -224,17 +224,21 @@ internal sealed class PostPlacement
     }
 
     /// <summary>Numbers of an issue's newest posts whose words are known, oldest first.</summary>
-    public IReadOnlyList<int> NewestWithWords(Issue issue, int most)
+    public int[] NewestWithWords(Issue issue, int most)
     {
-        var posts = InOrder(issue.Posts).Where(Posts.HasWords).ToList();
-        return posts.GetRange(Math.Max(0, posts.Count - most), Math.Min(posts.Count, most));
+        var posts = Array.FindAll(InOrder(issue.Posts), Posts.HasWords);
+        return posts[Math.Max(0, posts.Length - most)..];
     }
 
     /// <summary>Terms of a post, each once, its fields and places left out.</summary>
     public int[] WordTermsOf(int number)
     {
-        var all = TermsOf(number).ToArray();
-        return Array.FindAll(all, term => !state.Vocabulary.IsLabel(term));
+        var all = TermsOf(number);
+        // Labels come last.
+        var words = all.Length;
+        while (words > 0 && state.Vocabulary.IsLabel(all[words - 1]))
+            words--;
+        return all[..words].ToArray();
     }
 
     /// <summary>Forgets the words of posts that are too old to draw others.</summary>
@@ -340,7 +344,8 @@ internal sealed class PostPlacement
     private int[] InOrder(ReadOnlySpan<int> numbers)
     {
         var ordered = numbers.ToArray();
-        Array.Sort(ordered, (one, other) => (Posts[one].Published, Posts[one].Key).CompareTo((Posts[other].Published, Posts[other].Key)));
+        var times = Array.ConvertAll(ordered, number => new PostTime(Posts[number].Published, Posts[number].Key));
+        Array.Sort(times, ordered);
         return ordered;
     }
 
@@ -404,6 +409,12 @@ internal sealed class PostPlacement
     {
         Posts.KeepQuote(issue.Quoted[at], null);
         issue.Quoted.RemoveAt(at);
+    }
+
+    /// <summary>Order of posts: by time of publishing, then key.</summary>
+    private readonly record struct PostTime(uint Published, UInt128 Key) : IComparable<PostTime>
+    {
+        public int CompareTo(PostTime other) => Published != other.Published ? Published.CompareTo(other.Published) : Key.CompareTo(other.Key);
     }
 
     private int Enter(in StoredPost post)

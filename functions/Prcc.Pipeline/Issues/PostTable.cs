@@ -15,7 +15,9 @@ internal sealed class PostTable
     private readonly Dictionary<UInt128, int> byKey = [];
     private readonly Dictionary<int, Quote> quotes = [];
     private readonly Stack<int> free = [];
+    private readonly HashSet<uint> changedDays = [];
     private int next;
+    private uint lastChanged = uint.MaxValue;
 
     public int Count => byKey.Count;
 
@@ -34,7 +36,7 @@ internal sealed class PostTable
     public NameTable Places { get; } = new();
 
     /// <summary>Days of fetching, counted from 1970, whose posts have changed since the state was saved.</summary>
-    public HashSet<uint> ChangedDays { get; } = [];
+    public IReadOnlySet<uint> ChangedDays => changedDays;
 
     /// <summary>Numbers of all posts, in no order that means anything.</summary>
     public Dictionary<UInt128, int>.ValueCollection Numbers => byKey.Values;
@@ -65,7 +67,19 @@ internal sealed class PostTable
     }
 
     /// <summary>Notes that a post differs from what was saved.</summary>
-    public void Change(int number) => ChangedDays.Add(this[number].Fetched / StateSegments.SecondsOfDay);
+    public void Change(int number)
+    {
+        var day = this[number].Fetched / StateSegments.SecondsOfDay;
+        if (day != lastChanged)
+            changedDays.Add(lastChanged = day);
+    }
+
+    /// <summary>Notes that all is as it was saved.</summary>
+    public void ForgetChanges()
+    {
+        changedDays.Clear();
+        lastChanged = uint.MaxValue;
+    }
 
     /// <param name="isTooOld">Whoever loads what was saved leaves it out by itself.</param>
     public void Remove(int number, bool isTooOld = false)
