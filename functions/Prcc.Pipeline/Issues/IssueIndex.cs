@@ -38,6 +38,8 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
     private readonly Powers powers = new(options.CountPower);
     // As many as the vocabulary knows: a clusterer that begins in a program that has run for a while does not grow step by step.
     private Term[] terms = new Term[Math.Max(1 << 12, vocabulary.Terms)];
+    // Beside the terms, since sums over an issue need nothing else of them.
+    private TermWeight[] weights = new TermWeight[Math.Max(1 << 12, vocabulary.Terms)];
     private Entry[] entries = new Entry[1 << 8];
     private Score[] scores = new Score[1 << 8];
     private Match[] matches = new Match[1 << 8];
@@ -69,7 +71,7 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
             Words += known.Share;
             ref var own = ref (entry.Terms ??= new()).FindOrAdd(term);
             if (++own.Count == 1)
-                own.Place = known.Enter(issue);
+                (own.Place, own.Share) = (known.Enter(issue), known.Share);
             known.Holders[own.Place].Weight = powers.Of(own.Count);
             if (entry.SquareAge == age)
                 entry.Square += SquareOf(term, own.Count) - SquareOf(term, own.Count - 1);
@@ -187,7 +189,7 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
                 continue;
             var weight = WeightOf(own.Term);
             var dot = (long)(weight * powers.Of(own.Count) * weight * powers.Of(times) * Fixed);
-            (words, labels) = At(own.Term).Share > 0 ? (words + dot, labels) : (words, labels + dot);
+            (words, labels) = own.Share > 0 ? (words + dot, labels) : (words, labels + dot);
         }
         var (ofOne, ofOther) = (LabelSquareOf(one), LabelSquareOf(other));
         var agreement = ofOne > 0 && ofOther > 0 ? labels / Math.Sqrt((double)ofOne * ofOther) : 1;
@@ -204,7 +206,7 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
     {
         var square = 0L;
         foreach (ref readonly var own in entries[issue].Terms!.Counts)
-            if (At(own.Term).Share == 0)
+            if (own.Share == 0)
                 square += SquareOf(own.Term, own.Count);
         return square;
     }
@@ -212,11 +214,17 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
     /// <summary>Words that few posts use say more: ln(1 + N/n).</summary>
     public float WeightOf(int term)
     {
+        if (term < weights.Length && weights[term] is var known && known.Age == age)
+            return known.Value;
+        return Weigh(term);
+    }
+
+    private float Weigh(int term)
+    {
         ref var known = ref At(term);
-        if (known.WeightAge == age)
-            return known.Weight;
-        known.WeightAge = age;
-        return known.Weight = (float)((known.Share == 0 ? options.LabelWeight : 1) * Math.Log(1 + ((double)Math.Max(posts, 1) / Math.Max(known.Documents, 1))));
+        var weight = (float)((known.Share == 0 ? options.LabelWeight : 1) * Math.Log(1 + ((double)Math.Max(posts, 1) / Math.Max(known.Documents, 1))));
+        weights[term] = new() { Value = weight, Age = age };
+        return weight;
     }
 
     private void AddToHolders(in Term term, float factor)
@@ -328,7 +336,7 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         var count = 0;
         foreach (ref readonly var own in entries[issue].Terms!.Counts)
         {
-            if (At(own.Term).Share == 0)
+            if (own.Share == 0)
                 continue;
             var one = (own.Term, Weight: (double)WeightOf(own.Term) * powers.Of(own.Count));
             if (count == MainTerms && !IsWeightier(one, main[^1]))
@@ -412,7 +420,10 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
     private ref Term Meet(int term)
     {
         if (term >= terms.Length)
+        {
             Array.Resize(ref terms, Math.Max(2 * terms.Length, term + 1));
+            Array.Resize(ref weights, terms.Length);
+        }
         terms[term] = new Term { Holders = [], Share = vocabulary.IsLabel(term) ? 0 : 1 };
         return ref terms[term];
     }
@@ -431,8 +442,6 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         public int Documents;
         /// <summary>What it counts for among the words in common: 0 for labels.</summary>
         public int Share;
-        public float Weight;
-        public int WeightAge;
         /// <summary>The issues that have it come first; their number is <see cref="Issues"/>.</summary>
         public Holder[] Holders;
         public int Issues;
@@ -455,6 +464,13 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
     {
         public int Issue;
         public float Weight;
+    }
+
+    /// <summary>What a term weighs in the entry whose age it has.</summary>
+    private struct TermWeight
+    {
+        public float Value;
+        public int Age;
     }
 
     private struct Entry

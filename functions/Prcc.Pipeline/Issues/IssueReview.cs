@@ -71,7 +71,8 @@ internal sealed class IssueReview(IssueState state, ClusterOptions options, Post
     /// <summary>Moves the newest posts that another issue fits better; those of small issues are offered to the larger ones first.</summary>
     private void LookAgain(int most)
     {
-        foreach (var key in state.Recent.Skip(state.Recent.Count - most).ToList())
+        var recent = state.Recent.ToArray();
+        foreach (var key in recent.AsSpan(Math.Max(0, recent.Length - most)))
         {
             if (!state.Posts.TryFind(key, out var number) || !state.Posts[number].IsRanked || !state.Posts.HasWords(number))
                 continue;

@@ -133,4 +133,7 @@ internal struct TermCount
 
     /// <summary>Place of the issue among those that have the term.</summary>
     public int Place;
+
+    /// <summary>What it counts for among the words in common: 0 for labels.</summary>
+    public int Share;
 }
