@@ -34,12 +34,9 @@ public sealed class Clusterer
     {
         placement.Begin();
         // A batch comes in the order in which its posts were fetched, which says nothing.
-        var inOrder = digest.Posts.ToArray();
-        Array.Sort(inOrder, static (one, other) => one.Published != other.Published ? one.Published.CompareTo(other.Published)
-            : string.CompareOrdinal(one.Key, other.Key) is not 0 and var order ? order : one.Fetched.CompareTo(other.Fetched));
-        foreach (var said in inOrder)
+        foreach (var said in InOrder(digest.Posts))
         {
-            var post = state.Corrections.TryGetValue(said.Key, out var corrected) ? corrected.Label.Over(said) : said;
+            var post = state.Corrections.Count > 0 && state.Corrections.TryGetValue(said.Key, out var corrected) ? corrected.Label.Over(said) : said;
             Apply(digest, post);
         }
         state.ModelVersion = digest.ModelVersion;
@@ -125,6 +122,21 @@ public sealed class Clusterer
             placement.PutAside(post);
         else
             placement.Join(post, said);
+    }
+
+    private static DigestPost[] InOrder(IReadOnlyList<DigestPost> posts)
+    {
+        var inOrder = posts.ToArray();
+        for (var at = 1; at < inOrder.Length; at++)
+            if (Compare(inOrder[at - 1], inOrder[at]) > 0)
+            {
+                Array.Sort(inOrder, Compare);
+                break;
+            }
+        return inOrder;
+
+        static int Compare(DigestPost one, DigestPost other) => one.Published != other.Published ? one.Published.CompareTo(other.Published)
+            : string.CompareOrdinal(one.Key, other.Key) is not 0 and var order ? order : one.Fetched.CompareTo(other.Fetched);
     }
 
     private StoredPost Stored(Digest digest, DigestPost post)

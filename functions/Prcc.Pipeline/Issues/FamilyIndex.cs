@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Prcc.Pipeline.Issues;
 
 /// <summary>
@@ -23,7 +25,7 @@ internal sealed class FamilyIndex
         var nearest = new Nearest(fingerprint, mostDistance);
         if (known.Count - gone <= Few)
         {
-            foreach (var one in known)
+            foreach (ref readonly var one in CollectionsMarshal.AsSpan(known))
                 Look(ref nearest, one);
             return nearest.Family;
         }
@@ -60,7 +62,13 @@ internal sealed class FamilyIndex
     private int Find(ulong fingerprint, int family)
     {
         if (bands is null)
-            return known.FindIndex(one => one.Fingerprint == fingerprint && one.Family == family);
+        {
+            var all = CollectionsMarshal.AsSpan(known);
+            for (var at = 0; at < all.Length; at++)
+                if (all[at].Fingerprint == fingerprint && all[at].Family == family)
+                    return at;
+            return -1;
+        }
         foreach (var index in bands[Slot(fingerprint, 0)] ?? [])
             if (known[index].Fingerprint == fingerprint && known[index].Family == family)
                 return index;
@@ -88,7 +96,7 @@ internal sealed class FamilyIndex
             (into[Slot(known[index].Fingerprint, band)] ??= []).Add(index);
     }
 
-    private static void Look(ref Nearest nearest, Known one)
+    private static void Look(ref Nearest nearest, in Known one)
     {
         if (one.Posts > 0)
             nearest.Look(one.Fingerprint, one.Family);

@@ -44,6 +44,9 @@ internal sealed class Issue(string id, int slot)
 
     public int Count => posts.Count;
 
+    /// <summary>An issue is equal to itself only; its slot spares sets of issues the identity that the runtime would make up for it.</summary>
+    public override int GetHashCode() => Slot;
+
     /// <summary>The family in which an author counts; null for somebody new.</summary>
     public int? FamilyOf(PostTable table, int author)
     {

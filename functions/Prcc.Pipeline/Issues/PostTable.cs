@@ -12,10 +12,14 @@ internal sealed class PostTable
 
     private readonly List<StoredPost[]> blocks = [];
     private readonly List<int[]?[]> words = [];
-    private readonly Dictionary<UInt128, int> byKey = [];
+    private readonly PostKeys byKey;
     private readonly Dictionary<int, Quote> quotes = [];
     private readonly Stack<int> free = [];
+    private readonly HashSet<uint> changedDays = [];
     private int next;
+    private uint lastChanged = uint.MaxValue;
+
+    public PostTable() => byKey = new(this);
 
     public int Count => byKey.Count;
 
@@ -34,17 +38,17 @@ internal sealed class PostTable
     public NameTable Places { get; } = new();
 
     /// <summary>Days of fetching, counted from 1970, whose posts have changed since the state was saved.</summary>
-    public HashSet<uint> ChangedDays { get; } = [];
+    public IReadOnlySet<uint> ChangedDays => changedDays;
 
     /// <summary>Numbers of all posts, in no order that means anything.</summary>
-    public Dictionary<UInt128, int>.ValueCollection Numbers => byKey.Values;
+    public IEnumerable<int> Numbers => byKey.Numbers;
 
     public ref StoredPost this[int number] => ref blocks[number >> BlockBits][number & BlockMask];
 
-    public bool TryFind(UInt128 key, out int number) => byKey.TryGetValue(key, out number);
+    public bool TryFind(UInt128 key, out int number) => byKey.TryFind(key, out number);
 
     /// <summary>Whether a number is a post's now.</summary>
-    public bool Holds(int number) => byKey.TryGetValue(this[number].Key, out var known) && known == number;
+    public bool Holds(int number) => byKey.TryFind(this[number].Key, out var known) && known == number;
 
     /// <summary>Enters a post that is not there yet.</summary>
     public int Add(in StoredPost post)
@@ -59,20 +63,32 @@ internal sealed class PostTable
             }
         }
         this[number] = post;
-        byKey.Add(post.Key, number);
+        byKey.Add(number);
         Change(number);
         return number;
     }
 
     /// <summary>Notes that a post differs from what was saved.</summary>
-    public void Change(int number) => ChangedDays.Add(this[number].Fetched / StateSegments.SecondsOfDay);
+    public void Change(int number)
+    {
+        var day = this[number].Fetched / StateSegments.SecondsOfDay;
+        if (day != lastChanged)
+            changedDays.Add(lastChanged = day);
+    }
+
+    /// <summary>Notes that all is as it was saved.</summary>
+    public void ForgetChanges()
+    {
+        changedDays.Clear();
+        lastChanged = uint.MaxValue;
+    }
 
     /// <param name="isTooOld">Whoever loads what was saved leaves it out by itself.</param>
     public void Remove(int number, bool isTooOld = false)
     {
         if (!isTooOld)
             Change(number);
-        byKey.Remove(this[number].Key);
+        byKey.Remove(number);
         words[number >> BlockBits][number & BlockMask] = null;
         quotes.Remove(number);
         free.Push(number);

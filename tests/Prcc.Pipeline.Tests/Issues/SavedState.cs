@@ -44,7 +44,7 @@ internal sealed class SavedState
         var memory = PostPlacement.OldestWithWords(state.Newest, options);
         foreach (var segment in read.Segments)
             SegmentFormat.Read(new MemoryStream(blobs[segment.Blob]), state, memory);
-        state.Posts.ChangedDays.Clear();
+        state.Posts.ForgetChanges();
         return state;
     }
 }

@@ -108,7 +108,7 @@ public sealed class IssueStateStore(StorageAccount storage, PostWords words, IOp
             {
                 throw new InvalidDataException($"The segment {name} of the issue state cannot be read: {e.Message} Restore it from a backup, or replay the log from a checkpoint.", e);
             }
-        state.Posts.ChangedDays.Clear();
+        state.Posts.ForgetChanges();
         return state;
     }
 

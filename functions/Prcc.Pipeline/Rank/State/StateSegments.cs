@@ -54,7 +54,7 @@ internal static class StateSegments
     {
         state.Saved = segments;
         state.SaveNumber++;
-        state.Posts.ChangedDays.Clear();
+        state.Posts.ForgetChanges();
     }
 
     /// <summary>The first of the days that have a segment each.</summary>
