@@ -8,13 +8,13 @@ internal static class RankingBenchTable
 {
     public static void Write(CommandOutput console, RankingBenchReport report)
     {
-        var table = new Table().Border(TableBorder.Ascii).AddColumns("posts of 30 days", "live issues", "run, ms", "apply", "rank", "save", "saved KB", "bytes a post", "load, ms", "live MB", "peak MB");
+        var table = new Table().Border(TableBorder.Ascii).AddColumns("posts of 30 days", "live issues", "run, ms", "apply", "rank", "save", "saved KB", "bytes a post", "load, ms", "live MB", "peak loading, MB", "peak MB");
         foreach (var size in report.Sizes)
         {
             var middle = size.Runs.OrderBy(run => run.Milliseconds).ElementAt(size.Runs.Count / 2);
             table.AddRow(
                 Number(size.Posts), Number(size.Issues), Number(middle.Milliseconds), Number(middle.ApplyMilliseconds), Number(middle.RankMilliseconds), Number(middle.SaveMilliseconds),
-                Number(middle.SavedKilobytes), Number(size.BytesPerPost), Number(size.LoadMilliseconds), Number(size.MemoryMegabytes), Number(size.PeakMegabytes));
+                Number(middle.SavedKilobytes), Number(size.BytesPerPost), Number(size.LoadMilliseconds), Number(size.MemoryMegabytes), Number(size.LoadPeakMegabytes), Number(size.PeakMegabytes));
         }
         console.Tables.Write(table);
         console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
