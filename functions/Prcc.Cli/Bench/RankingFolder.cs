@@ -17,7 +17,7 @@ internal sealed class RankingFolder(string folder)
         foreach (var (blob, content) in changed)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(PathOf(blob))!);
-            File.WriteAllBytes(PathOf(blob), content);
+            File.WriteAllBytes(PathOf(blob), content.Span);
         }
         var manifest = Payload.Pack(StateManifest.Of(state, segments));
         File.WriteAllBytes(ManifestPath, manifest);
@@ -30,7 +30,7 @@ internal sealed class RankingFolder(string folder)
         var state = manifest.ToState(words);
         var memory = PostPlacement.OldestWithWords(state.Newest, options);
         foreach (var segment in manifest.Segments)
-            SegmentFormat.Read(File.OpenRead(PathOf(segment.Blob)), state, memory);
+            SegmentFormat.Read(File.ReadAllBytes(PathOf(segment.Blob)), state, memory);
         state.Posts.ChangedDays.Clear();
         return state;
     }

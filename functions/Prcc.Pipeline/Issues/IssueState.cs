@@ -106,6 +106,9 @@ public sealed class IssueState(Vocabulary vocabulary)
 
     internal Issue? Find(string id) => issues.GetValueOrDefault(id);
 
+    /// <summary>Slots of issues are below this.</summary>
+    internal int Slots => slots.Count;
+
     internal Issue At(int slot) => slots[slot]!;
 
     internal bool Knows(string id) => issues.ContainsKey(id) || aliases.ContainsKey(id);

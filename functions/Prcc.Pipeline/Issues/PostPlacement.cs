@@ -201,7 +201,7 @@ internal sealed class PostPlacement
     {
         // First: an issue that is left empty is closed, and what meant it forgotten.
         state.Alias(from.Id, into.Id);
-        foreach (var number in InOrder(from.Posts))
+        foreach (var number in Posts.InOrder(from.Posts))
         {
             Leave(number);
             Place(number, into);
@@ -211,7 +211,7 @@ internal sealed class PostPlacement
     /// <summary>Moves some posts of an issue to a new one, whose id follows from both.</summary>
     public void Split(Issue issue, IReadOnlyList<int> leaving)
     {
-        var ordered = InOrder([.. leaving]);
+        var ordered = Posts.InOrder(leaving);
         var part = state.Open(NewId(string.Create(CultureInfo.InvariantCulture, $"{issue.Id} {Posts[ordered[0]].Key:x32}")));
         foreach (var number in ordered)
         {
@@ -223,7 +223,7 @@ internal sealed class PostPlacement
     /// <summary>Numbers of an issue's newest posts whose words are known, oldest first.</summary>
     public IReadOnlyList<int> NewestWithWords(Issue issue, int most)
     {
-        var posts = InOrder(issue.Posts).Where(Posts.HasWords).ToList();
+        var posts = Posts.InOrder(issue.Posts).Where(Posts.HasWords).ToList();
         return posts.GetRange(Math.Max(0, posts.Count - most), Math.Min(posts.Count, most));
     }
 
@@ -310,14 +310,6 @@ internal sealed class PostPlacement
         if (!labelTerms.TryGetValue(offset + number, out var term))
             labelTerms[offset + number] = term = state.Vocabulary.LabelNumber(names[number]);
         return term;
-    }
-
-    /// <summary>Numbers of posts by time of publishing, then key.</summary>
-    private int[] InOrder(ReadOnlySpan<int> numbers)
-    {
-        var ordered = numbers.ToArray();
-        Array.Sort(ordered, (one, other) => (Posts[one].Published, Posts[one].Key).CompareTo((Posts[other].Published, Posts[other].Key)));
-        return ordered;
     }
 
     private Issue Begin(DigestPost said) => state.Open(NewId(said.Key));

@@ -35,6 +35,9 @@ public sealed class Vocabulary
     /// <summary>Terms so far: their numbers are below this.</summary>
     public int Terms => terms.Count;
 
+    /// <summary>Words so far: their numbers are below this.</summary>
+    public int Words => words.Count;
+
     /// <summary>A word as it is shown.</summary>
     public string TextOf(int word) => words[word].Text;
 

@@ -4,24 +4,12 @@ using Prcc.Pipeline.Issues;
 namespace Prcc.Pipeline.Rank;
 
 /// <summary>The posts of one issue after the other, newest first, in room that is used again: a month of them is as large as the state.</summary>
-internal sealed class IssuePosts
+internal sealed class IssuePosts(PostTable table, ScopeMap scopes, uint now)
 {
-    private readonly PostTable table;
-    private readonly ScopeMap scopes;
-    private readonly uint now;
-    private readonly Comparison<ActivePost> byKey;
     private readonly List<ulong> order = [];
     private readonly List<ActivePost> ordered = [];
 
-    public IssuePosts(PostTable table, ScopeMap scopes, uint now)
-    {
-        this.table = table;
-        this.scopes = scopes;
-        this.now = now;
-        byKey = (one, other) => table[one.Number].Key.CompareTo(table[other.Number].Key);
-    }
-
-    /// <summary>All that were published by now.</summary>
+    /// <summary>All that were published by now; those of the same second in no order that means anything.</summary>
     public ReadOnlySpan<ActivePost> All => CollectionsMarshal.AsSpan(ordered);
 
     /// <summary>Takes those of another issue.</summary>
@@ -37,7 +25,6 @@ internal sealed class IssuePosts
         ordered.EnsureCapacity(order.Count);
         foreach (var key in order)
             ordered.Add(ActivePost.Of(table, scopes, (int)(uint)key));
-        SortEqualTimes();
     }
 
     /// <summary>Those published after a time.</summary>
@@ -53,18 +40,5 @@ internal sealed class IssuePosts
                 high = middle;
         }
         return All[..low];
-    }
-
-    // Numbers of posts mean nothing: what was said in the same second stands in the order of its keys.
-    private void SortEqualTimes()
-    {
-        var posts = CollectionsMarshal.AsSpan(ordered);
-        for (var (start, end) = (0, 1); start < posts.Length; start = end++)
-        {
-            while (end < posts.Length && posts[end].Published == posts[start].Published)
-                end++;
-            if (end - start > 1)
-                posts[start..end].Sort(byKey);
-        }
     }
 }
