@@ -18,7 +18,7 @@ internal static class RankingBenchTable
         }
         console.Tables.Write(table);
         console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"A run adds 5,000 posts and ranks {report.Sizes[0].Runs[0].Lists} lists (windows × province, places, missions); the middle one of {report.Sizes[0].Runs.Count}. One thread but for packing; without the storage's own time."));
+            $"A run adds 5,000 posts and ranks {report.Sizes[0].Runs[0].Lists} lists (windows × province, places, missions); the middle one of {report.Sizes[0].Runs.Count}. A process of its own loads the saved state and ranks, on all cores; without the storage's own time."));
         foreach (var size in report.Sizes.Where(size => size.SameInShards is not null))
             console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size.Posts:N0} posts in {size.Shards} parts: {(size.SameInShards == true ? "every list is the same" : "LISTS DIFFER")}."));
     }
