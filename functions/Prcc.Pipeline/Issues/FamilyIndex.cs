@@ -19,6 +19,15 @@ internal sealed class FamilyIndex
     private List<int>?[]? bands;
     private int gone;
 
+    /// <param name="posts">Fingerprint and family of each post.</param>
+    public FamilyIndex(IEnumerable<(ulong Fingerprint, int Family)> posts)
+    {
+        foreach (var (post, count) in posts.CountBy(static post => post))
+            known.Add(new(post.Fingerprint, post.Family, count));
+        if (known.Count > Few)
+            bands = MakeBands();
+    }
+
     /// <returns>The family in which some post is nearest, or null where none is near enough; of several the oldest.</returns>
     public int? FamilyOf(ulong fingerprint, int mostDistance)
     {
@@ -85,6 +94,13 @@ internal sealed class FamilyIndex
     private List<int>?[] MakeBands()
     {
         var made = new List<int>?[Bands << 8];
+        // As long as they have to be: most issues that are loaded grow no more.
+        var lengths = new int[made.Length];
+        foreach (var one in known)
+            for (var band = 0; band < Bands; band++)
+                lengths[Slot(one.Fingerprint, band)]++;
+        for (var slot = 0; slot < made.Length; slot++)
+            made[slot] = lengths[slot] > 0 ? new(lengths[slot]) : null;
         for (var index = 0; index < known.Count; index++)
             Enter(made, index);
         return made;

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Prcc.Pipeline.Issues;
 
 /// <summary>
@@ -23,8 +25,7 @@ internal sealed class PostKeys(PostTable posts)
     /// <summary>Enters a post that is in the table, and not here yet.</summary>
     public void Add(int number)
     {
-        if (2 * ++Count > slots.Length)
-            Grow();
+        Reserve(++Count);
         slots[SlotOf(posts[number].Key)] = number + 1;
     }
 
@@ -55,10 +56,13 @@ internal sealed class PostKeys(PostTable posts)
         return slot;
     }
 
-    private void Grow()
+    /// <summary>Makes room for so many posts in all.</summary>
+    public void Reserve(int count)
     {
+        if (2 * count <= slots.Length)
+            return;
         var known = slots;
-        slots = new int[2 * known.Length];
+        slots = new int[(int)BitOperations.RoundUpToPowerOf2((uint)(2 * count))];
         foreach (var number in known)
             if (number != 0)
                 slots[SlotOf(posts[number - 1].Key)] = number;

@@ -204,7 +204,7 @@ internal sealed class PostPlacement
     {
         // First: an issue that is left empty is closed, and what meant it forgotten.
         state.Alias(from.Id, into.Id);
-        foreach (var number in InOrder(from.Posts))
+        foreach (var number in Posts.InOrder(from.Posts))
         {
             Leave(number);
             Place(number, into);
@@ -214,7 +214,7 @@ internal sealed class PostPlacement
     /// <summary>Moves some posts of an issue to a new one, whose id follows from both.</summary>
     public void Split(Issue issue, IReadOnlyList<int> leaving)
     {
-        var ordered = InOrder([.. leaving]);
+        var ordered = Posts.InOrder(leaving);
         var part = state.Open(NewId(string.Create(CultureInfo.InvariantCulture, $"{issue.Id} {Posts[ordered[0]].Key:x32}")));
         foreach (var number in ordered)
         {
@@ -226,7 +226,7 @@ internal sealed class PostPlacement
     /// <summary>Numbers of an issue's newest posts whose words are known, oldest first.</summary>
     public int[] NewestWithWords(Issue issue, int most)
     {
-        var posts = Array.FindAll(InOrder(issue.Posts), Posts.HasWords);
+        var posts = Array.FindAll(Posts.InOrder(issue.Posts), Posts.HasWords);
         return posts[Math.Max(0, posts.Length - most)..];
     }
 
@@ -340,15 +340,6 @@ internal sealed class PostPlacement
         return term;
     }
 
-    /// <summary>Numbers of posts by time of publishing, then key.</summary>
-    private int[] InOrder(ReadOnlySpan<int> numbers)
-    {
-        var ordered = numbers.ToArray();
-        var times = Array.ConvertAll(ordered, number => new PostTime(Posts[number].Published, Posts[number].Key));
-        Array.Sort(times, ordered);
-        return ordered;
-    }
-
     private Issue Begin(DigestPost said) => state.Open(NewId(said.Key));
 
     // A post that was edited may begin a second issue, while others still stand in the first or links lead through it.
@@ -409,12 +400,6 @@ internal sealed class PostPlacement
     {
         Posts.KeepQuote(issue.Quoted[at], null);
         issue.Quoted.RemoveAt(at);
-    }
-
-    /// <summary>Order of posts: by time of publishing, then key.</summary>
-    private readonly record struct PostTime(uint Published, UInt128 Key) : IComparable<PostTime>
-    {
-        public int CompareTo(PostTime other) => Published != other.Published ? Published.CompareTo(other.Published) : Key.CompareTo(other.Key);
     }
 
     private int Enter(in StoredPost post)

@@ -39,6 +39,9 @@ public sealed class Vocabulary
     /// <summary>Terms so far: their numbers are below this.</summary>
     public int Terms => terms.Count;
 
+    /// <summary>Words so far: their numbers are below this.</summary>
+    public int Words => texts.Count;
+
     /// <summary>A word as it is shown.</summary>
     public string TextOf(int word) => texts[word];
 

@@ -102,7 +102,7 @@ public sealed class IssueStateStore(StorageAccount storage, PostWords words, IOp
         foreach (var (name, content) in segments)
             try
             {
-                SegmentFormat.Read((await content).Value.Content.ToStream(), state, memory);
+                SegmentFormat.Read((await content).Value.Content.ToMemory(), state, memory);
             }
             catch (InvalidDataException e)
             {
