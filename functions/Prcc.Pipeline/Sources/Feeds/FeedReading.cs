@@ -11,8 +11,7 @@ internal sealed class FeedReading(Source source, int? hoursAhead = null)
     private readonly List<RawPost> posts = [];
     private readonly List<string> refused = [];
     private readonly List<DateTimeOffset> labelledTimes = [];
-    private string? unreadDate;
-    private int unreadDates;
+    private readonly List<string> unreadDates = [];
 
     public IReadOnlyList<RawPost> Posts => posts;
 
@@ -20,6 +19,9 @@ internal sealed class FeedReading(Source source, int? hoursAhead = null)
 
     /// <summary>Dates of publication that were written with offset 0, as written: what <see cref="ClockSkew"/> learns from.</summary>
     public IReadOnlyList<DateTimeOffset> LabelledTimes => labelledTimes;
+
+    /// <summary>Dates that could not be read, as written, cut to 60 characters.</summary>
+    public IReadOnlyList<string> UnreadDates => unreadDates;
 
     /// <summary>A site is the same with and without "www.".</summary>
     public static string SiteOf(Uri address) => address.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? address.Host[4..] : address.Host;
@@ -57,7 +59,7 @@ internal sealed class FeedReading(Source source, int? hoursAhead = null)
         {
             damage,
             refused.Count > 0 ? $"{refused.Count} entries were refused, the first: {refused[0]}" : null,
-            unreadDates > 0 ? $"{unreadDates} dates could not be read, the first: \"{unreadDate}\"; the time of the fetch counts for them" : null,
+            unreadDates.Count > 0 ? $"{unreadDates.Count} dates could not be read, the first: \"{unreadDates[0]}\"; the time of the fetch counts for them" : null,
         };
         return problems.Any(problem => problem is not null) ? string.Join("; ", problems.Where(problem => problem is not null)) : null;
     }
@@ -75,8 +77,7 @@ internal sealed class FeedReading(Source source, int? hoursAhead = null)
             return null;
         if (!PublicationDate.TryParse(written, Hours(source.MislabelledUtcOffset) ?? PublicationDate.Wita, out var date))
         {
-            unreadDate ??= written.Length > 60 ? written[..60] : written;
-            unreadDates++;
+            unreadDates.Add(written.Length > 60 ? written[..60] : written);
             return null;
         }
         return Hours(source.MislabelledUtcOffset ?? hoursAhead) is { } offset && IsLabelledGmt(date) ? new DateTimeOffset(date.Value.DateTime, offset) : date.Value;
