@@ -31,7 +31,7 @@ internal sealed class RankingFolder(string folder)
         var memory = PostPlacement.OldestWithWords(state.Newest, options);
         foreach (var segment in manifest.Segments)
             SegmentFormat.Read(File.ReadAllBytes(PathOf(segment.Blob)), state, memory);
-        state.Posts.ChangedDays.Clear();
+        state.Posts.ForgetChanges();
         return state;
     }
 
