@@ -14,6 +14,7 @@ public sealed class Clusterer
     private readonly PostPlacement placement;
     private readonly IssueReview review;
     private readonly HashSet<Issue> changed = [];
+    private List<EarlierRevision> earlier = [];
 
     public Clusterer(IssueState state, ClusterOptions options)
     {
@@ -79,6 +80,14 @@ public sealed class Clusterer
         changed.UnionWith(placement.Changed);
     }
 
+    /// <summary>The revisions that gave way to others since the last call.</summary>
+    public IReadOnlyList<EarlierRevision> TakeEarlier()
+    {
+        var taken = earlier;
+        earlier = [];
+        return taken;
+    }
+
     /// <summary>Ends a run of the log: forgets what is older than the horizon, and names the issues that the run changed.</summary>
     public void EndRun(DateTimeOffset asOf)
     {
@@ -103,9 +112,15 @@ public sealed class Clusterer
     private void Apply(Digest digest, DigestPost said)
     {
         var post = Stored(digest, said);
+        if (post.IsDeleted)
+            earlier.Add(new(said.Key, null, IsGone: true));
         if (state.Posts.TryFind(post.Key, out var number))
         {
             ref var known = ref state.Posts[number];
+            var (here, there) = (new PostId(digest.Batch, said.Row), new PostId(state.Posts.Batches[known.Batch], known.Row));
+            if (here != there)
+                // What comes late, after the post was deleted, must go as well.
+                earlier.Add(new(said.Key, post.IsLaterThan(known) && !post.SaysTheSameAs(known) ? there : here, IsGone: known.IsDeleted));
             if (!post.IsLaterThan(known))
                 return;
             if (post.SaysTheSameAs(known))

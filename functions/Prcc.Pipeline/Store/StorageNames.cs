@@ -42,7 +42,10 @@ public sealed class StorageNames(string prefix)
     /// <summary>Table: the current snapshot and the one pointer row.</summary>
     public string Snapshots { get; } = prefix + "snapshots";
 
+    /// <summary>Table: earlier revisions of posts, and posts whose texts must go.</summary>
+    public string Withdrawals { get; } = prefix + "withdrawals";
+
     public IEnumerable<string> Containers => [Archive, Inbox, InboxDone, InboxRejected, Metrics, Pushes, Ranking];
 
-    public IEnumerable<string> Tables => [Sources, Held, Posts, Corrections, Digests, Snapshots];
+    public IEnumerable<string> Tables => [Sources, Held, Posts, Corrections, Digests, Snapshots, Withdrawals];
 }
