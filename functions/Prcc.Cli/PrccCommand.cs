@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Prcc.Cli.Bench;
+using Prcc.Cli.Inspect;
 using Prcc.Pipeline;
 using Prcc.Pipeline.Classify.Training;
 using Prcc.Pipeline.Language;
@@ -33,6 +34,7 @@ public sealed class PrccCommand
             ExplainCommand.Create(console),
             ClusterCommand.Create(console),
             BenchCommand.Create(console),
+            InspectCommand.Create(console),
             CorrectionsCommand.Create(console),
             ReplayCommand.Create(console),
             AuditCommand.Create(console),

@@ -11,6 +11,7 @@ using Prcc.Pipeline.Language;
 using Prcc.Pipeline.Rank;
 using Prcc.Pipeline.Sources;
 using Prcc.Pipeline.Sources.Inbox;
+using Prcc.Pipeline.Sources.Inbox.Layouts;
 using Prcc.Pipeline.Store;
 
 namespace Prcc.Pipeline;
@@ -31,7 +32,8 @@ public static class PipelineServices
         services.AddSingleton(SourceList.Load(configuration["SourceList"] ?? SeedFiles.Default.Path("sources.json")));
         services.AddSingleton(new PostMaker(AuthorKeySetting.Read(configuration), Institutions.Handles));
         services.AddSingleton<SourceStates>().AddSingleton<ArchiveStore>().AddSingleton<FetchRun>().AddFeedSources(configuration);
-        services.AddSingleton<IInbox, BlobInbox>().AddSingleton<InboxRun>();
+        services.AddSingleton(InboxLayouts.Load(SeedFiles.Default));
+        services.AddSingleton<IInbox, BlobInbox>().AddSingleton<InboxReader>().AddSingleton<InboxFilePosts>().AddSingleton<InboxRun>();
         if (InboxFolder.Of(configuration) is { } folder)
             services.AddSingleton<IInbox>(provider => new FolderInbox(folder, provider.GetRequiredService<TimeProvider>()));
 

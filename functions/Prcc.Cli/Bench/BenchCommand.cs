@@ -8,7 +8,7 @@ internal static class BenchCommand
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public static Command Create(CommandOutput console) => new("bench", "Measures PRCC beside its peers.") { Sentiment(console), Issues(console), Ranking(console) };
+    public static Command Create(CommandOutput console) => new("bench", "Measures PRCC beside its peers.") { Sentiment(console), Issues(console), Ranking(console), Inbox(console) };
 
     private static Command Sentiment(CommandOutput console)
     {
@@ -68,6 +68,28 @@ internal static class BenchCommand
                 console.Out.WriteLine(JsonSerializer.Serialize(report, Json));
             else
                 RankingBenchTable.Write(console, report);
+        });
+        return command;
+    }
+
+    private static Command Inbox(CommandOutput console)
+    {
+        var json = new Option<bool>("--json") { Description = "Print one JSON object." };
+        var megabytes = new Option<int>("--megabytes") { Description = "Size of the CSV that is generated (and deleted again).", HelpName = "N", DefaultValueFactory = static _ => 32 };
+        megabytes.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 2_000)
+                result.AddError("--megabytes must be from 1 to 2000.");
+        });
+        var seeds = SeedsOption.Create();
+        var command = new Command("inbox", "How fast a large CSV enters (both readings, without the storage) beside a loop of CsvHelper that only splits it, and the process's peak memory.") { json, megabytes, seeds };
+        command.SetAction(parsed =>
+        {
+            var report = console.WithProgress("bench", progress => InboxBench.RunAsync(parsed.SeedsOf(seeds), parsed.GetValue(megabytes), progress, CancellationToken.None).GetAwaiter().GetResult());
+            if (parsed.GetValue(json))
+                console.Out.WriteLine(JsonSerializer.Serialize(report, Json));
+            else
+                InboxBenchTable.Write(console, report);
         });
         return command;
     }

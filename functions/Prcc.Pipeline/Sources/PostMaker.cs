@@ -11,9 +11,12 @@ public sealed class PostMaker(AuthorKeys authorKeys, IReadOnlySet<string> instit
     /// <summary>Longest content, UTF-16 units; the rest is cut off.</summary>
     public const int LongestContent = 100_000;
 
+    private const int LongestExtraName = 100;
     private const int LongestName = 1_000;
     private const int LongestUrl = 2_000;
     private const int LongestLanguage = 35;
+
+    private static readonly Dictionary<string, string> EmptyExtras = [];
 
     /// <summary>Dates before the first sites are defaults of some software, not dates of posts.</summary>
     private static readonly DateTimeOffset Earliest = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -61,6 +64,7 @@ public sealed class PostMaker(AuthorKeys authorKeys, IReadOnlySet<string> instit
             Updated = Clamp(raw.Updated, fetched),
             Fetched = fetched,
             Language = raw.Language?.Trim() is { Length: > 0 and <= LongestLanguage } language ? language.ToLowerInvariant() : null,
+            Extras = raw.Deleted ? null : Extras(raw),
         };
         reason = null;
         return true;
@@ -72,6 +76,21 @@ public sealed class PostMaker(AuthorKeys authorKeys, IReadOnlySet<string> instit
             return "";
         var plain = HtmlText.Strip(text);
         return PersonalData.Mask(voice == Voice.Public ? Handles.Mask(plain, institutionHandles) : plain);
+    }
+
+    /// <summary>Cut before they are cleaned, too: a column may hold anything. A citizen's web addresses would name them.</summary>
+    private Dictionary<string, string>? Extras(RawPost raw)
+    {
+        Dictionary<string, string>? extras = null;
+        foreach (var (name, value) in raw.Extras ?? EmptyExtras)
+        {
+            if (raw.Voice == Voice.Public && (value.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || value.StartsWith("https://", StringComparison.OrdinalIgnoreCase)))
+                continue;
+            var kept = CleanText.Cut(Clean(CleanText.Cut(value, 4 * Post.LongestExtra), raw.Voice), Post.LongestExtra);
+            if (kept.Length > 0 && (extras?.Count ?? 0) < Post.MostExtras)
+                (extras ??= [])[CleanText.Cut(CleanText.Normalise(name), LongestExtraName)] = kept;
+        }
+        return extras;
     }
 
     /// <summary>Citizens whom their source does not name count as one author of that source, not as many.</summary>

@@ -31,6 +31,12 @@ public sealed record RawPost
 
     public string? Language { get; init; }
 
+    /// <summary>What else an export says, by the names of its columns; none that names a person.</summary>
+    public IReadOnlyDictionary<string, string>? Extras { get; init; }
+
+    /// <summary>null: the source tells no counts.</summary>
+    public Metrics? Metrics { get; init; }
+
     /// <summary>The source says that the post is gone.</summary>
     public bool Deleted { get; init; }
 }

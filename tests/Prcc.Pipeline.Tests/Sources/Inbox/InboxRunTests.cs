@@ -109,7 +109,7 @@ public sealed class InboxRunTests(AzuriteFixture azurite)
     public async Task Run_file_too_large_is_rejected_unread()
     {
         var storage = await TestStorage.CreateAsync(azurite);
-        var inbox = new OneFile(new InboxFile("huge.csv", SamplePosts.Noon, InboxReader.MostBytes + 1L, "1"));
+        var inbox = new OneFile(new InboxFile("huge.csv", SamplePosts.Noon, InboxReader.MostBytes + 1, "1"));
         Assert.Equal(0, await RunAsync(storage, inbox));
         Assert.Contains("line 1: the file has", Assert.Single(inbox.Reports), StringComparison.Ordinal);
         Assert.Contains("split it", inbox.Reports[0], StringComparison.Ordinal);
@@ -122,7 +122,7 @@ public sealed class InboxRunTests(AzuriteFixture azurite)
         storage.Container(storage.Names.Inbox).GetBlobClient(name).UploadAsync(BinaryData.FromString(content), overwrite: true);
 
     private Task<int> RunAsync(StorageAccount storage, IInbox? inbox = null) => new InboxRun(
-        [inbox ?? new BlobInbox(storage)], new SourceStates(storage), SamplePosts.Maker, new ArchiveStore(storage), storage, time, NullLogger<InboxRun>.Instance)
+        [inbox ?? new BlobInbox(storage)], new SourceStates(storage), new InboxFilePosts(InboxFiles.Reader, SamplePosts.Maker), new ArchiveStore(storage), storage, time, NullLogger<InboxRun>.Instance)
         .RunAsync(CancellationToken.None);
 
     private static async Task<SourceState> StateAsync(StorageAccount storage) =>
@@ -145,7 +145,9 @@ public sealed class InboxRunTests(AzuriteFixture azurite)
 
         public Task<IReadOnlyList<InboxFile>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<InboxFile>>([file]);
 
-        public Task<byte[]?> ReadAsync(InboxFile file, CancellationToken cancellationToken) => throw new InvalidOperationException("It must not be read.");
+        public Task<Stream?> OpenAsync(InboxFile file, CancellationToken cancellationToken) => throw new InvalidOperationException("It must not be read.");
+
+        public Task<bool> IsUnchangedAsync(InboxFile file, CancellationToken cancellationToken) => Task.FromResult(true);
 
         public Task MoveToDoneAsync(InboxFile file, CancellationToken cancellationToken) => throw new InvalidOperationException("It is not done.");
 

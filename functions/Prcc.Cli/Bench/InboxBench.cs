@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Prcc.Pipeline.Language;
+using Prcc.Pipeline.Sources;
+using Prcc.Pipeline.Sources.Inbox;
+using Prcc.Pipeline.Sources.Inbox.Layouts;
+
+namespace Prcc.Cli.Bench;
+
+/// <summary>Measures how fast a large CSV enters, beside a loop of CsvHelper that only splits it, and how much memory the process takes.</summary>
+internal static class InboxBench
+{
+    private const int Seed = 7;
+
+    public static async Task<InboxBenchReport> RunAsync(SeedFiles seeds, int megabytes, Action<string> progress, CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("prcc-bench-inbox-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "posts.csv");
+            progress($"writing {megabytes:N0} MB");
+            var rows = GeneratedExport.Write(path, (long)megabytes << 20, Seed);
+            progress("checking");
+            // A key of no worth: nothing is stored.
+            var posts = new InboxFilePosts(new InboxReader(InboxLayouts.Load(seeds)), new PostMaker(new AuthorKeys(new byte[AuthorKeys.LeastSecretBytes]), Institutions.Handles));
+            var check = await PassAsync(posts, path, rows, cancellationToken);
+            progress("taking");
+            var take = await PassAsync(posts, path, rows, cancellationToken);
+            var peak = Process.GetCurrentProcess().PeakWorkingSet64 / (1 << 20);
+            progress("CsvHelper alone");
+            var plain = Plain(path, rows, cancellationToken);
+            return new(new FileInfo(path).Length / (1 << 20), rows, rows / check.TotalSeconds, rows / take.TotalSeconds, rows / (check + take).TotalSeconds, rows / plain.TotalSeconds, peak);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>One of the two readings of the inbox, down to the canonical post.</summary>
+    private static async Task<TimeSpan> PassAsync(InboxFilePosts posts, string path, int rows, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.GetTimestamp();
+        await using var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        var made = 0;
+        await foreach (var item in posts.ReadAsync(path, DateTimeOffset.UnixEpoch.AddYears(60), content, cancellationToken))
+            made += item.Post is not null ? 1 : throw new InvalidDataException($"Line {item.Line} of the bench's own file was refused: {item.Problem}");
+        return made == rows ? Stopwatch.GetElapsedTime(clock) : throw new InvalidDataException($"{made} posts were read where {rows} were written.");
+    }
+
+    private static TimeSpan Plain(string path, int rows, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.GetTimestamp();
+        using var csv = new CsvReader(new StreamReader(path), new CsvConfiguration(CultureInfo.InvariantCulture));
+        csv.Read();
+        csv.ReadHeader();
+        var (read, characters) = (0, 0L);
+        for (; csv.Read(); read++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            for (var column = 0; column < csv.ColumnCount; column++)
+                characters += csv.GetField(column)!.Length;
+        }
+        return read == rows && characters > 0 ? Stopwatch.GetElapsedTime(clock) : throw new InvalidDataException($"CsvHelper read {read} rows where {rows} were written.");
+    }
+}
+
+/// <param name="Megabytes">Of the file.</param>
+/// <param name="CheckRowsPerSecond">The first reading, which only checks.</param>
+/// <param name="TakeRowsPerSecond">The second, which makes the posts.</param>
+/// <param name="RowsPerSecond">Both together: what a file takes without the storage.</param>
+/// <param name="CsvHelperRowsPerSecond">One reading that only splits the lines into values.</param>
+/// <param name="PeakMegabytes">The most that the process held while the inbox read.</param>
+internal sealed record InboxBenchReport(
+    long Megabytes, int Rows, double CheckRowsPerSecond, double TakeRowsPerSecond, double RowsPerSecond, double CsvHelperRowsPerSecond, long PeakMegabytes);
