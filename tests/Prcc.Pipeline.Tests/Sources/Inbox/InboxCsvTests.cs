@@ -1,5 +1,3 @@
-using Prcc.Pipeline.Sources.Inbox;
-
 namespace Prcc.Pipeline.Tests.Sources.Inbox;
 
 public sealed class InboxCsvTests

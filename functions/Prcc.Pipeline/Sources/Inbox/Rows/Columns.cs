@@ -18,7 +18,7 @@ internal sealed class Columns
                 places[field] = found;
         Confidential = [.. layout.Confidential.Where(column => index.ContainsKey(column.Column)).Select(column => (index[column.Column], column))];
         Kinds = [.. layout.Voices.Columns.Where(index.ContainsKey).Select(column => index[column])];
-        var meant = layout.Fields.Values.SelectMany(alternatives => alternatives).SelectMany(names => names).ToHashSet();
+        var meant = layout.Fields.Values.SelectMany(alternatives => alternatives).SelectMany(names => names).Concat(layout.Confidential.Select(column => column.Column)).ToHashSet();
         Extras = [.. index.Where(column => !meant.Contains(column.Key) && !layouts.IsPersonal(layout, column.Key)).Select(column => column.Value).Order()];
     }
 

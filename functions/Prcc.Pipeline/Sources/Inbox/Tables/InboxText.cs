@@ -40,8 +40,10 @@ internal static class InboxText
         for (var i = 0; i < head.Length; i++)
             if (head[i] == 0)
                 _ = i % 2 == 0 ? even++ : odd++;
-        if (even + odd < head.Length / 8)
-            return even + odd == 0 || !IsBinary(head) ? (utf8, 0) : (null, 0);
+        if (IsBinary(head))
+            return (null, 0);
+        if (even + odd == 0 || (even + odd) * 8 < head.Length)
+            return (utf8, 0);
         return odd > 4 * even ? (little, 0) : even > 4 * odd ? (big, 0) : (null, 0);
     }
 
