@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
-using Prcc.Pipeline;
 using Prcc.Pipeline.Language;
 using Prcc.Pipeline.Sources;
 using Prcc.Pipeline.Sources.Inbox;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using Prcc.Pipeline.Sources.Text;
 
@@ -17,6 +18,7 @@ public sealed class PostMaker(AuthorKeys authorKeys, IReadOnlySet<string> instit
     private const int LongestLanguage = 35;
 
     private static readonly Dictionary<string, string> EmptyExtras = [];
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     /// <summary>Dates before the first sites are defaults of some software, not dates of posts.</summary>
     private static readonly DateTimeOffset Earliest = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -69,6 +71,12 @@ public sealed class PostMaker(AuthorKeys authorKeys, IReadOnlySet<string> instit
         reason = null;
         return true;
     }
+
+    /// <summary>Whether a post with a platform and an id can be made for certain, told without making it; false where only <see cref="TryMake"/> can tell.</summary>
+    public static bool IsCertain(RawPost raw) => raw.Deleted || HasPlainLetter(raw.Text) || HasPlainLetter(raw.Title);
+
+    /// <summary>A letter outside markup and entities is there for its reader, too.</summary>
+    private static bool HasPlainLetter(string? text) => text is not null && text.AsSpan().IndexOfAny('<', '&') < 0 && text.AsSpan().IndexOfAny(Letters) >= 0;
 
     private string Clean(string? text, Voice voice)
     {

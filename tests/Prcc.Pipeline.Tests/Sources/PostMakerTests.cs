@@ -123,6 +123,10 @@ public sealed class PostMakerTests
     public void TryMake_TitleRepeatedAsText_IsKeptOnce() => Assert.Equal("", Make(Article with { Text = "Jalan & jembatan" }).Content);
 
     [Fact]
+    public void IsCertain_AnyText_PromisesNothingThatTryMakeRefuses() => Gen.Select(Gen.String, Gen.String).Sample((title, text) =>
+        !PostMaker.IsCertain(Note with { Title = title, Text = text }) || Maker.TryMake(Outlet, Note with { Title = title, Text = text }, Fetched, out _, out _));
+
+    [Fact]
     public void TryMake_AnyText_GivesTheSamePostTwice() => Gen.String.Where(text => text.Any(char.IsLetter)).Sample(text =>
         !Maker.TryMake(Outlet, Note with { Text = text }, Fetched, out var one, out _)
         || (Maker.TryMake(Outlet, Note with { Text = text }, Fetched, out var two, out _) && one == two && one.Content.Length <= PostMaker.LongestContent));

@@ -88,12 +88,12 @@ public sealed class InboxRun(
     {
         var errors = new InboxErrors();
         var (withheld, layout) = (0, "");
-        await foreach (var (line, name, post, problem) in PostsAsync(file, content, "checked", cancellationToken))
+        await foreach (var item in filePosts.CheckAsync(file.Name, file.Modified, Counted(file, content, "checked"), cancellationToken))
         {
-            layout = name;
-            if (problem is not null)
-                errors.Add(line, problem);
-            else if (post is null)
+            layout = item.Layout;
+            if (item.Problem is not null)
+                errors.Add(item.Line, item.Problem);
+            else if (item.IsWithheld)
                 withheld++;
         }
         return (errors, withheld, layout);
@@ -103,7 +103,7 @@ public sealed class InboxRun(
     {
         var posts = 0;
         var batch = new List<Post>(BatchWriter.MostPosts);
-        await foreach (var (line, _, post, problem) in PostsAsync(file, content, "taken", cancellationToken))
+        await foreach (var (line, _, post, problem) in filePosts.ReadAsync(file.Name, file.Modified, Counted(file, content, "taken"), cancellationToken))
         {
             if (problem is not null)
                 throw new IOException($"{file.Name}, line {line}, was good when it was checked and is not now: {problem}");
@@ -122,11 +122,8 @@ public sealed class InboxRun(
         return posts;
     }
 
-    private IAsyncEnumerable<InboxPost> PostsAsync(InboxFile file, Stream content, string done, CancellationToken cancellationToken)
-    {
-        var counted = new CountingStream(content, at => logger.LogInformation("Inbox: {File} {Done} to {Percent} % ({Megabytes} MB).", file.Name, done, 100 * at / Math.Max(file.Bytes, 1), at >> 20)) { Position = 0 };
-        return filePosts.ReadAsync(file.Name, file.Modified, counted, cancellationToken);
-    }
+    private CountingStream Counted(InboxFile file, Stream content, string done) =>
+        new(content, at => logger.LogInformation("Inbox: {File} {Done} to {Percent} % ({Megabytes} MB).", file.Name, done, 100 * at / Math.Max(file.Bytes, 1), at >> 20)) { Position = 0 };
 
     private async Task<InboxOutcome> RejectAsync(IInbox inbox, InboxFile file, InboxErrors errors, CancellationToken cancellationToken)
     {

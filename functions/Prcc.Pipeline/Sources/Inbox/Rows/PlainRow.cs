@@ -24,7 +24,7 @@ internal static partial class PlainRow
         var voice = VoiceOf(values);
         var published = values.Time(InboxField.Published);
         var updated = values.Time(InboxField.Updated);
-        values.CheckCounts();
+        var metrics = values.Metrics();
         if (values.Problems.Count > 0)
             return null;
         return new RawPost
@@ -40,6 +40,8 @@ internal static partial class PlainRow
             Published = published,
             Updated = updated,
             Language = values.Value(InboxField.Language),
+            Extras = values.Extras(),
+            Metrics = metrics,
             Deleted = deleted,
         };
     }

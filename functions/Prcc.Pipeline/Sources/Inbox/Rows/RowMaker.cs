@@ -23,11 +23,11 @@ internal sealed class RowMaker(InboxLayouts layouts)
         var values = new RowValues(columns, cells);
         var raw = layout.IsPlain ? PlainRow.Make(values) : VendorRow.Make(values, layouts);
         if (values.Value(InboxField.Id) is { Length: > SpreadsheetIds.KeptDigits } id
-            && !ids.Note(line, id, Origin.Of(layouts.Platforms, layout, values.Value(InboxField.Platform), values.Value(InboxField.Url)).IdInAddress))
+            && !ids.Note(line, id, () => Origin.Of(layouts.Platforms, layout, values.Value(InboxField.Platform), values.Value(InboxField.Url)).IdInAddress))
             values.Wrong(Ruined(id));
         if (values.Problems.Count > 0)
             return [.. values.Problems.Select(problem => new InboxItem(line, layout.Name, null, problem))];
-        return [new(line, layout.Name, raw! with { Extras = values.Extras(), Metrics = values.Metrics() }, null)];
+        return [new(line, layout.Name, raw, null)];
     }
 
     /// <summary>What only the whole file shows: ids that were rounded.</summary>

@@ -61,15 +61,13 @@ internal sealed class RowValues(Columns columns, string[] cells)
         return extras;
     }
 
-    /// <summary>Counts are checked with the rest of the line.</summary>
-    public void CheckCounts()
-    {
-        foreach (var field in (ReadOnlySpan<InboxField>)[InboxField.Likes, InboxField.Replies, InboxField.Reposts, InboxField.Quotes, InboxField.Views])
-            if (Value(field) is { } written && !WrittenCount.TryParse(written, out _))
-                Wrong($"'{NameOf(field)}' is '{CleanShort(written)}', which is no count; write a whole number, or leave it empty");
-    }
-
     public static string CleanShort(string text) => text.Length <= 100 ? text : text[..100] + "…";
 
-    private long? Count(InboxField field) => Value(field) is { } written && WrittenCount.TryParse(written, out var count) ? count : null;
+    private long? Count(InboxField field)
+    {
+        long? count = null;
+        if (Value(field) is { } written && !WrittenCount.TryParse(written, out count))
+            Wrong($"'{NameOf(field)}' is '{CleanShort(written)}', which is no count; write a whole number, or leave it empty");
+        return count;
+    }
 }

@@ -23,17 +23,19 @@ internal sealed partial class SpreadsheetIds
     /// <summary>1.57852E+18: the digits are gone.</summary>
     public static bool IsScientific(string id) => Scientific().IsMatch(id);
 
-    /// <summary>Notes an id; where the post's address shows its id too, that decides at once.</summary>
+    /// <summary>Notes an id; of one that looks rounded the post's address decides at once, if it shows an id too.</summary>
+    /// <param name="inAddress">Finds the id that the address shows.</param>
     /// <returns>False where the address says that it is another.</returns>
-    public bool Note(int line, string id, string? inAddress)
+    public bool Note(int line, string id, Func<string?> inAddress)
     {
         if (id.Length <= KeptDigits + 1 || id.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0)
             return true;
-        var looksRounded = id.AsSpan(KeptDigits).IndexOfAnyExcept('0') < 0;
-        if (inAddress is not null && inAddress.Length == id.Length && inAddress.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0)
-            return !looksRounded || inAddress == id;
         expected += Math.Pow(10, KeptDigits - id.Length);
-        if (looksRounded && ++count <= InboxErrors.MostKept)
+        if (id.AsSpan(KeptDigits).IndexOfAnyExcept('0') >= 0)
+            return true;
+        if (inAddress() is { } shown && shown.Length == id.Length && shown.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0)
+            return shown == id;
+        if (++count <= InboxErrors.MostKept)
             rounded.Add((line, id));
         return true;
     }

@@ -28,7 +28,7 @@ internal static partial class VendorRow
         if (published is null && !deleted && values.Value(InboxField.Published) is null)
             values.Wrong($"no '{values.NameOf(InboxField.Published)}'; a post needs the time when it was published");
         var updated = values.Time(InboxField.Updated);
-        values.CheckCounts();
+        var metrics = values.Metrics();
         if (values.Problems.Count > 0)
             return null;
 
@@ -47,6 +47,8 @@ internal static partial class VendorRow
             Published = published,
             Updated = updated,
             Language = LanguageOf(values.Value(InboxField.Language), layouts),
+            Extras = values.Extras(),
+            Metrics = metrics,
             Deleted = deleted,
         };
     }
