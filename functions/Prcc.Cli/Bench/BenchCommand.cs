@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Prcc.Cli.Bench;
@@ -78,8 +79,8 @@ internal static class BenchCommand
         var megabytes = new Option<int>("--megabytes") { Description = "Size of the CSV that is generated (and deleted again).", HelpName = "N", DefaultValueFactory = static _ => 32 };
         megabytes.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > 2_000)
-                result.AddError("--megabytes must be from 1 to 2000.");
+            if (result.Tokens is [var written] && (!int.TryParse(written.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size is < 1 or > 2_000))
+                result.AddError("--megabytes must be a whole number from 1 to 2000.");
         });
         var seeds = SeedsOption.Create();
         var command = new Command("inbox", "How fast a large CSV enters (both readings, without the storage) beside a loop of CsvHelper that only splits it, and the process's peak memory.") { json, megabytes, seeds };
