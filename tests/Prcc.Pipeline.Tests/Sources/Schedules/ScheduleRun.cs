@@ -73,6 +73,9 @@ internal sealed partial class ScheduleRun
         var number = Interlocked.Increment(ref requests);
         if (time.GetUtcNow() < closedUntil)
             violations.Enqueue($"request {number} came before the server allowed it");
+        else
+            // Once it has opened, a clock that is put back does not close it again.
+            closedUntil = default;
         if (number == killAt)
         {
             await kill!.CancelAsync();
