@@ -73,7 +73,7 @@ public sealed class ThreadsConnectorTests(AzuriteFixture azurite)
         var text = "Jalan Sengkol rusak";
         await using var at = await StartAsync(_ => (200, Data($$"""{ "id": "1", "text": "{{text}}", "timestamp": "2026-11-24T03:59:00+0000", "username": "a" }""")));
         var first = await at.PollAsync(Source(at));
-        (text, _) = ("Jalan Sengkol rusak parah", first);
+        text = "Jalan Sengkol rusak parah";
         at.Time.Advance(TimeSpan.FromMinutes(15));
         var second = await at.PollAsync(Source(at), first.Cursor);
         Assert.Equal(("1", "Jalan Sengkol rusak parah"), (Assert.Single(second.Posts).NativeId, second.Posts[0].Text));
@@ -121,7 +121,8 @@ public sealed class ThreadsConnectorTests(AzuriteFixture azurite)
             cursor = result.Cursor;
         }
         author = "warga";
-        Assert.Equal((FetchOutcome.Ok, null), ((await at.PollAsync(Source(at), cursor)) is var approved ? approved.Outcome : default, approved.Error));
+        var approved = await at.PollAsync(Source(at), cursor);
+        Assert.Equal((FetchOutcome.Ok, null), (approved.Outcome, approved.Error));
     }
 
     [Fact]
