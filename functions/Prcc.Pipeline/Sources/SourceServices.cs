@@ -4,10 +4,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Polly;
+using Prcc.Pipeline.Sources.Facebook;
 using Prcc.Pipeline.Sources.Feeds;
+using Prcc.Pipeline.Sources.Graph;
 using Prcc.Pipeline.Sources.Http;
 using Prcc.Pipeline.Sources.Push;
 using Prcc.Pipeline.Sources.Rechecks;
+using Prcc.Pipeline.Sources.Telegram;
+using Prcc.Pipeline.Sources.Threads;
 
 namespace Prcc.Pipeline.Sources;
 
@@ -20,6 +24,8 @@ public static class SourceServices
         services.AddSingleton<SourceStates>().AddSingleton<HostClaims>().AddSingleton<Quotas>().AddSingleton<MetricsSeries>().AddSingleton<HeldPosts>();
         services.AddSingleton<PostIntake>().AddSingleton<SourceTally>().AddSingleton<FetchRun>().AddSingleton<RecheckRun>();
         services.AddSingleton(PushSenders.Read(configuration)).AddSingleton<PushReceipts>().AddSingleton<PushRun>();
+        // It counts its searches in the storage.
+        services.AddSingleton<IConnector, ThreadsConnector>();
         return services.AddConnectors(configuration);
     }
 
@@ -30,7 +36,9 @@ public static class SourceServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new SourceCredentials(configuration));
         services.AddSingleton<HostTurns>().AddSingleton<SourceHttpClient>();
-        services.AddSingleton<IConnector, FeedConnector>().AddSingleton<SourceConnectors>();
+        services.AddSingleton<GraphClient>();
+        services.AddSingleton<IConnector, FeedConnector>().AddSingleton<IConnector, FacebookConnector>().AddSingleton<IConnector, TelegramConnector>();
+        services.AddSingleton<SourceConnectors>();
         var http = services.AddHttpClient(SourceHttpClient.Name);
         http
             // Its log lines hold addresses, and some platforms want their key in the address.
@@ -54,6 +62,8 @@ public static class SourceServices
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
         UseCookies = false,
+        // Traces hold addresses, too, and would carry our ids to every source.
+        ActivityHeadersPropagator = null,
         // A proxy would resolve names behind the guard's back.
         UseProxy = false,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
