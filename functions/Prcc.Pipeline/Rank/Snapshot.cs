@@ -31,6 +31,9 @@ public sealed record Snapshot
     public required IReadOnlyList<RankedList> Lists { get; init; }
 
     public required IReadOnlyList<IssueDetail> Issues { get; init; }
+
+    /// <summary>Whether words of posts that are gone at their source were taken out since it was published.</summary>
+    public bool Redacted { get; init; }
 }
 
 /// <summary>The ranking of one window and scope.</summary>

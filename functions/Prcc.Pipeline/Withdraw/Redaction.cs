@@ -14,6 +14,7 @@ public static class Redaction
         var isChanged = false;
         var redacted = snapshot with
         {
+            Redacted = true,
             Lists = [.. snapshot.Lists.Select(list => list with { Issues = [.. list.Issues.Select(Issue)] })],
             Issues =
             [

@@ -27,8 +27,8 @@ public sealed class SnapshotAudit(SnapshotHistory history, Replay replay, Snapsh
         var (state, isRedacted) = await replay.StateAsync(snapshot.LogSequence, snapshot.Configuration.Issues, cancellationToken);
         var (made, _) = new SnapshotMaker(Options.Create(snapshot.Configuration.Issues), Options.Create(snapshot.Configuration.Rank), snapshot.Configuration.ToMissions()).Make(state, snapshot.AsOf);
         var differences = JsonDifferences.Between(Comparable(snapshot), Comparable(made)).Take(MostFindings).ToList();
-        if (differences.Count > 0 && isRedacted && findings.Count == 0)
-            return new(id, AuditVerdict.Redacted, ["An erasure has taken posts out of the log since.", .. differences]);
+        if (differences.Count > 0 && (isRedacted || snapshot.Redacted) && findings.Count == 0)
+            return new(id, AuditVerdict.Redacted, ["Words of posts that are gone were taken out of the log or the snapshot since.", .. differences]);
         findings.AddRange(differences);
         return new(id, findings.Count == 0 ? AuditVerdict.Same : AuditVerdict.Different, findings);
     }
@@ -56,7 +56,7 @@ public enum AuditVerdict
     /// <summary>The replay gives the same.</summary>
     Same,
 
-    /// <summary>It does not, because an erasure came since.</summary>
+    /// <summary>It does not, because words of posts that are gone were taken out since.</summary>
     Redacted,
 
     /// <summary>It does not.</summary>

@@ -8,7 +8,7 @@ namespace Prcc.Pipeline.Sources.Text;
 /// </summary>
 public static partial class PersonalData
 {
-    /// <summary>Of the shortest number that is masked, a landline: most texts have fewer digits and need no further look.</summary>
+    /// <summary>Digits of the shortest telephone number, a landline: most texts have fewer in all, and need not be searched for numbers.</summary>
     private const int FewestDigits = 8;
 
     private const string Telephone = "[telepon]";
@@ -17,22 +17,28 @@ public static partial class PersonalData
     {
         if (text.AsSpan().IndexOfAny("@[(") >= 0)
             text = Email().Replace(text, "[surel]");
-        if (!HasDigits(text))
-            return text;
+        var digits = Digits(text);
+        if (digits >= FewestDigits)
+            text = WithoutNumbers(text);
+        return digits == 0 ? text : Plate().Replace(text, "[pelat]");
+    }
+
+    private static string WithoutNumbers(string text)
+    {
         text = IdentityNumber().Replace(text, static match => IsAmount(match) ? match.Value : "[NIK]");
         text = GroupedIdentityNumber().Replace(text, static match => IsIdentity(match) ? "[NIK]" : match.Value);
         text = Mobile().Replace(text, static match => IsAmount(match) ? match.Value : Telephone);
-        text = Landline().Replace(text, static match => IsAmount(match) ? match.Value : Telephone);
-        return Plate().Replace(text, "[pelat]");
+        return Landline().Replace(text, static match => IsAmount(match) ? match.Value : Telephone);
     }
 
-    private static bool HasDigits(string text)
+    /// <returns>Digits of the text, counted to <see cref="FewestDigits"/>.</returns>
+    private static int Digits(string text)
     {
         var digits = 0;
         foreach (var c in text)
             if (char.IsDigit(c) && ++digits == FewestDigits)
-                return true;
-        return false;
+                break;
+        return digits;
     }
 
     /// <summary>"Rp 62.812.345.678", or digits grouped by thousands that are round or that go on to the left.</summary>
