@@ -29,7 +29,8 @@ public static class PipelineServices
         // Fetch: sources to archive and queue.
         services.AddSingleton(SeedFiles.Default);
         services.AddSingleton(SourceList.Load(configuration["SourceList"] ?? SeedFiles.Default.Path("sources.json")));
-        services.AddSingleton(new PostMaker(AuthorKeySetting.Read(configuration), Institutions.Handles));
+        var authorKeys = AuthorKeySetting.Read(configuration);
+        services.AddSingleton(authorKeys).AddSingleton(new PostMaker(authorKeys, Institutions.Handles));
         services.AddSingleton<ArchiveStore>().AddSources(configuration);
         services.AddSingleton<IInbox, BlobInbox>().AddSingleton<InboxRun>();
         if (InboxFolder.Of(configuration) is { } folder)

@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Polly;
+using Prcc.Pipeline.Sources.Bluesky;
 using Prcc.Pipeline.Sources.Feeds;
 using Prcc.Pipeline.Sources.Http;
+using Prcc.Pipeline.Sources.Jetstream;
 using Prcc.Pipeline.Sources.Rechecks;
 
 namespace Prcc.Pipeline.Sources;
@@ -18,6 +20,8 @@ public static class SourceServices
     {
         services.AddSingleton<SourceStates>().AddSingleton<HostClaims>().AddSingleton<Quotas>().AddSingleton<MetricsSeries>().AddSingleton<HeldPosts>();
         services.AddSingleton<PostIntake>().AddSingleton<FetchRun>().AddSingleton<RecheckRun>();
+        // Its session outlives a run, and therefore needs storage.
+        services.AddSingleton<SourceSessions>().AddSingleton<IConnector, BlueskyConnector>();
         return services.AddConnectors(configuration);
     }
 
@@ -28,7 +32,9 @@ public static class SourceServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new SourceCredentials(configuration));
         services.AddSingleton<HostTurns>().AddSingleton<SourceHttpClient>();
-        services.AddSingleton<IConnector, FeedConnector>().AddSingleton<SourceConnectors>();
+        services.AddOptions<JetstreamOptions>().Bind(configuration.GetSection(JetstreamOptions.Section));
+        services.AddSingleton<SourceSockets>();
+        services.AddSingleton<IConnector, FeedConnector>().AddSingleton<IConnector, JetstreamConnector>().AddSingleton<SourceConnectors>();
         var http = services.AddHttpClient(SourceHttpClient.Name);
         http
             // Its log lines hold addresses, and some platforms want their key in the address.
@@ -36,7 +42,7 @@ public static class SourceServices
             // The whole poll has a deadline of its own.
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(static provider =>
-                Handler(provider.GetRequiredService<IOptions<SourceHttpOptions>>().Value.AllowPrivateAddresses ? static _ => true : PublicAddress.IsPublic))
+                Handler(provider.GetRequiredService<IOptions<SourceHttpOptions>>().Value))
             .AddResilienceHandler(SourceHttpClient.Name, static (pipeline, context) =>
             {
                 var options = context.ServiceProvider.GetRequiredService<IOptions<SourceHttpOptions>>().Value;
@@ -46,6 +52,8 @@ public static class SourceServices
         http.AddHttpMessageHandler(static () => new BudgetHandler());
         return services;
     }
+
+    internal static SocketsHttpHandler Handler(SourceHttpOptions options) => Handler(options.AllowPrivateAddresses ? static _ => true : PublicAddress.IsPublic);
 
     internal static SocketsHttpHandler Handler(Func<IPAddress, bool> isAllowed) => new()
     {
