@@ -18,7 +18,7 @@ public sealed class RealFeedsTests(ITestOutputHelper output)
 
         await using var site = await TestSite.StartAsync(context => context.Response.SendFileAsync(files[context.Request.Path.Value!.TrimStart('/')]));
         await using var services = TestSite.Services();
-        var connector = services.GetRequiredService<IConnector>();
+        var connector = services.GetServices<IConnector>().Single(one => one.Kind == "feed");
         var maker = new PostMaker(new AuthorKeys(new byte[32]), new HashSet<string>());
         var fetched = new DateTimeOffset(2026, 11, 24, 6, 0, 0, TimeSpan.Zero);
 
