@@ -102,10 +102,7 @@ internal sealed class FakeJetstream(TimeProvider time)
                 await SendAsync(socket, json, cancellationToken);
             // Beyond what a client that goes on rewinds.
             if (at > cursor + 20_000_000 && ++fresh == breakAfter)
-            {
-                socket.Abort();
                 return;
-            }
         }
         while (IsLive)
         {

@@ -182,7 +182,7 @@ public sealed class JetstreamConnectorTests
         var result = await PollAsync(context =>
         {
             context.Response.StatusCode = status;
-            context.Response.Headers.RetryAfter = "300";
+            context.Response.Headers.RetryAfter = status == 429 ? "300" : default;
             context.Response.Headers.Location = "/subscribe";
             return context.Response.WriteAsync("<html></html>");
         });
@@ -210,6 +210,6 @@ public sealed class JetstreamConnectorTests
         var result = await connector.RecheckAsync(At(new Uri("https://jetstream.invalid/")), new SourceState(), held, TestSite.Budget, default);
         Assert.Equal([(Post(1).Uri, "Listrik sudah menyala", false), (Post(2).Uri, "", true)], result.Posts.Select(post => (post.NativeId, post.Text, post.Deleted)));
         Assert.Equal(new Metrics(Likes: 1, Replies: 0, Reposts: 1, Quotes: 2), result.Posts[0].Metrics);
-        Assert.Equal("", Assert.Single(site.Requests).Headers.Authorization);
+        Assert.False(Assert.Single(site.Requests).Headers.ContainsKey("Authorization"));
     }
 }
