@@ -46,6 +46,10 @@ internal sealed class FakeJetstream(TimeProvider time)
         },
     });
 
+    /// <summary>Something that happens elsewhere in the network.</summary>
+    public void AddOther(DateTimeOffset at) =>
+        Add("did:plc:orang0000000000000000001", at, new JsonObject { ["kind"] = "identity", ["identity"] = new JsonObject { ["handle"] = "orang.test" } });
+
     /// <summary>An event whose time is that of the server, later than all before it.</summary>
     public void Add(string did, DateTimeOffset at, JsonObject more)
     {
@@ -106,7 +110,7 @@ internal sealed class FakeJetstream(TimeProvider time)
         }
         while (IsLive)
         {
-            Add("did:plc:orang0000000000000000001", time.GetUtcNow(), new JsonObject { ["kind"] = "identity", ["identity"] = new JsonObject { ["handle"] = "orang.test" } });
+            AddOther(time.GetUtcNow());
             string live;
             lock (guard)
                 live = log[^1].Json;

@@ -7,11 +7,18 @@ using Prcc.Pipeline.Tests.Sources.Schedules;
 namespace Prcc.Pipeline.Tests.Sources.Jetstream;
 
 /// <summary>A Jetstream server that breaks off now and then, and an AppView that shows posts to everybody.</summary>
-internal sealed class JetstreamPlatform(TimeProvider time) : Platform(time)
+internal sealed class JetstreamPlatform : Platform
 {
     private readonly Lock guard = new();
     private readonly List<PlatformPost> told = [];
-    private readonly FakeJetstream stream = new(time) { BreaksAfter = static connection => connection % 3 == 0 ? 2 : null };
+    private readonly FakeJetstream stream;
+
+    public JetstreamPlatform(TimeProvider time)
+        : base(time)
+    {
+        stream = new FakeJetstream(time) { BreaksAfter = static connection => connection % 3 == 0 ? 2 : null };
+        stream.AddOther(time.GetUtcNow());
+    }
 
     public override Source Source(Uri address) =>
         new() { Id = "jetstream-ntb", Name = "Jetstream NTB", Kind = "jetstream", Url = new Uri(address, "subscribe"), Terms = ["bima", "lombok barat"], Voice = Voice.Public };

@@ -73,6 +73,9 @@ internal sealed partial class ScheduleRun
         var number = Interlocked.Increment(ref requests);
         if (time.GetUtcNow() < closedUntil)
             violations.Enqueue($"request {number} came before the server allowed it");
+        else
+            // Waited for once; the server's clock does not go back with ours.
+            closedUntil = default;
         if (number == killAt)
         {
             await kill!.CancelAsync();
