@@ -8,6 +8,7 @@ using Prcc.Pipeline.Sources.Bluesky;
 using Prcc.Pipeline.Sources.Feeds;
 using Prcc.Pipeline.Sources.Http;
 using Prcc.Pipeline.Sources.Jetstream;
+using Prcc.Pipeline.Sources.Push;
 using Prcc.Pipeline.Sources.Rechecks;
 
 namespace Prcc.Pipeline.Sources;
@@ -19,7 +20,8 @@ public static class SourceServices
     public static IServiceCollection AddSources(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<SourceStates>().AddSingleton<HostClaims>().AddSingleton<Quotas>().AddSingleton<MetricsSeries>().AddSingleton<HeldPosts>();
-        services.AddSingleton<PostIntake>().AddSingleton<FetchRun>().AddSingleton<RecheckRun>();
+        services.AddSingleton<PostIntake>().AddSingleton<SourceTally>().AddSingleton<FetchRun>().AddSingleton<RecheckRun>();
+        services.AddSingleton(PushSenders.Read(configuration)).AddSingleton<PushReceipts>().AddSingleton<PushRun>();
         // Its session outlives a run, and therefore needs storage.
         services.AddSingleton<SourceSessions>().AddSingleton<IConnector, BlueskyConnector>();
         return services.AddConnectors(configuration);
