@@ -5,11 +5,15 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Polly;
 using Prcc.Pipeline.Sources.Bluesky;
+using Prcc.Pipeline.Sources.Facebook;
 using Prcc.Pipeline.Sources.Feeds;
+using Prcc.Pipeline.Sources.Graph;
 using Prcc.Pipeline.Sources.Http;
 using Prcc.Pipeline.Sources.Jetstream;
 using Prcc.Pipeline.Sources.Push;
 using Prcc.Pipeline.Sources.Rechecks;
+using Prcc.Pipeline.Sources.Telegram;
+using Prcc.Pipeline.Sources.Threads;
 
 namespace Prcc.Pipeline.Sources;
 
@@ -24,6 +28,8 @@ public static class SourceServices
         services.AddSingleton(PushSenders.Read(configuration)).AddSingleton<PushReceipts>().AddSingleton<PushRun>();
         // Its session outlives a run, and therefore needs storage.
         services.AddSingleton<SourceSessions>().AddSingleton<IConnector, BlueskyConnector>();
+        // It counts its searches in the storage.
+        services.AddSingleton<IConnector, ThreadsConnector>();
         return services.AddConnectors(configuration);
     }
 
@@ -35,8 +41,10 @@ public static class SourceServices
         services.AddSingleton(new SourceCredentials(configuration));
         services.AddSingleton<HostTurns>().AddSingleton<SourceHttpClient>();
         services.AddOptions<JetstreamOptions>().Bind(configuration.GetSection(JetstreamOptions.Section));
-        services.AddSingleton<SourceSockets>();
-        services.AddSingleton<IConnector, FeedConnector>().AddSingleton<IConnector, JetstreamConnector>().AddSingleton<SourceConnectors>();
+        services.AddSingleton<SourceSockets>().AddSingleton<GraphClient>();
+        services.AddSingleton<IConnector, FeedConnector>().AddSingleton<IConnector, JetstreamConnector>();
+        services.AddSingleton<IConnector, FacebookConnector>().AddSingleton<IConnector, TelegramConnector>();
+        services.AddSingleton<SourceConnectors>();
         var http = services.AddHttpClient(SourceHttpClient.Name);
         http
             // Its log lines hold addresses, and some platforms want their key in the address.
@@ -62,6 +70,8 @@ public static class SourceServices
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
         UseCookies = false,
+        // Traces hold addresses, too, and would carry our ids to every source.
+        ActivityHeadersPropagator = null,
         // A proxy would resolve names behind the guard's back.
         UseProxy = false,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
