@@ -31,7 +31,8 @@ public static class PipelineServices
         // Fetch: sources to archive and queue.
         services.AddSingleton(SeedFiles.Default);
         services.AddSingleton(SourceList.Load(configuration["SourceList"] ?? SeedFiles.Default.Path("sources.json")));
-        services.AddSingleton(new PostMaker(AuthorKeySetting.Read(configuration), Institutions.Load(SeedFiles.Default)));
+        var authorKeys = AuthorKeySetting.Read(configuration);
+        services.AddSingleton(authorKeys).AddSingleton(new PostMaker(authorKeys, Institutions.Load(SeedFiles.Default)));
         services.AddSingleton<ArchiveStore>().AddSources(configuration);
         services.AddSingleton(InboxLayouts.Load(SeedFiles.Default));
         services.AddSingleton<IInbox, BlobInbox>().AddSingleton<InboxReader>().AddSingleton<InboxFilePosts>().AddSingleton<InboxRun>();

@@ -18,4 +18,7 @@ public sealed class AuthorKeys(byte[] secret)
         HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(name), mac);
         return Base64Url.EncodeToString(mac[..16]);
     }
+
+    /// <summary>A key of 256 bits for another purpose, of which neither the secret nor another purpose's key can be learnt (HKDF-SHA256).</summary>
+    public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: Encoding.UTF8.GetBytes(purpose));
 }

@@ -4,10 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Polly;
+using Prcc.Pipeline.Sources.Bluesky;
 using Prcc.Pipeline.Sources.Facebook;
 using Prcc.Pipeline.Sources.Feeds;
 using Prcc.Pipeline.Sources.Graph;
 using Prcc.Pipeline.Sources.Http;
+using Prcc.Pipeline.Sources.Jetstream;
 using Prcc.Pipeline.Sources.Push;
 using Prcc.Pipeline.Sources.Rechecks;
 using Prcc.Pipeline.Sources.Telegram;
@@ -24,6 +26,8 @@ public static class SourceServices
         services.AddSingleton<SourceStates>().AddSingleton<HostClaims>().AddSingleton<Quotas>().AddSingleton<MetricsSeries>().AddSingleton<HeldPosts>();
         services.AddSingleton<PostIntake>().AddSingleton<SourceTally>().AddSingleton<FetchRun>().AddSingleton<RecheckRun>();
         services.AddSingleton(PushSenders.Read(configuration)).AddSingleton<PushReceipts>().AddSingleton<PushRun>();
+        // Its session outlives a run, and therefore needs storage.
+        services.AddSingleton<SourceSessions>().AddSingleton<IConnector, BlueskyConnector>();
         // It counts its searches in the storage.
         services.AddSingleton<IConnector, ThreadsConnector>();
         return services.AddConnectors(configuration);
@@ -36,8 +40,10 @@ public static class SourceServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new SourceCredentials(configuration));
         services.AddSingleton<HostTurns>().AddSingleton<SourceHttpClient>();
-        services.AddSingleton<GraphClient>();
-        services.AddSingleton<IConnector, FeedConnector>().AddSingleton<IConnector, FacebookConnector>().AddSingleton<IConnector, TelegramConnector>();
+        services.AddOptions<JetstreamOptions>().Bind(configuration.GetSection(JetstreamOptions.Section));
+        services.AddSingleton<SourceSockets>().AddSingleton<GraphClient>();
+        services.AddSingleton<IConnector, FeedConnector>().AddSingleton<IConnector, JetstreamConnector>();
+        services.AddSingleton<IConnector, FacebookConnector>().AddSingleton<IConnector, TelegramConnector>();
         services.AddSingleton<SourceConnectors>();
         var http = services.AddHttpClient(SourceHttpClient.Name);
         http
@@ -46,7 +52,7 @@ public static class SourceServices
             // The whole poll has a deadline of its own.
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(static provider =>
-                Handler(provider.GetRequiredService<IOptions<SourceHttpOptions>>().Value.AllowPrivateAddresses ? static _ => true : PublicAddress.IsPublic))
+                Handler(provider.GetRequiredService<IOptions<SourceHttpOptions>>().Value))
             .AddResilienceHandler(SourceHttpClient.Name, static (pipeline, context) =>
             {
                 var options = context.ServiceProvider.GetRequiredService<IOptions<SourceHttpOptions>>().Value;
@@ -56,6 +62,8 @@ public static class SourceServices
         http.AddHttpMessageHandler(static () => new BudgetHandler());
         return services;
     }
+
+    internal static SocketsHttpHandler Handler(SourceHttpOptions options) => Handler(options.AllowPrivateAddresses ? static _ => true : PublicAddress.IsPublic);
 
     internal static SocketsHttpHandler Handler(Func<IPAddress, bool> isAllowed) => new()
     {

@@ -30,6 +30,7 @@ internal sealed class TestSite : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var site = new TestSite(builder.Build());
+        site.application.UseWebSockets();
         site.application.Run(context =>
         {
             site.Requests.Enqueue((context.Request.Path.Value + context.Request.QueryString, new HeaderDictionary(context.Request.Headers.ToDictionary())));
