@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Polly;
 using Prcc.Pipeline.Sources.Feeds;
 using Prcc.Pipeline.Sources.Http;
+using Prcc.Pipeline.Sources.Mastodon;
 using Prcc.Pipeline.Sources.Rechecks;
 
 namespace Prcc.Pipeline.Sources;
@@ -28,6 +29,7 @@ public static class SourceServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new SourceCredentials(configuration));
         services.AddSingleton<HostTurns>().AddSingleton<SourceHttpClient>();
+        services.AddSingleton<IConnector, MastodonConnector>();
         services.AddSingleton<IConnector, FeedConnector>().AddSingleton<SourceConnectors>();
         var http = services.AddHttpClient(SourceHttpClient.Name);
         http

@@ -38,6 +38,9 @@ public sealed record SourceState
     /// <summary>Items refused since the beginning (no id, no text, …).</summary>
     public long Refused { get; init; }
 
+    /// <summary>Items left out on purpose since the beginning (<see cref="FetchResult.Skipped"/>).</summary>
+    public long Skipped { get; init; }
+
     /// <summary>Posts taken per UTC day, newest first, at most 14.</summary>
     public IReadOnlyList<DayCount> Days { get; init; } = [];
 }

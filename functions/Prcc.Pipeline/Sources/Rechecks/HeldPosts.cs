@@ -16,7 +16,7 @@ public sealed class HeldPosts(StorageAccount storage)
         {
             var batch = new TableBatch(Table, day.Key);
             foreach (var post in day.DistinctBy(post => post.Key))
-                batch.Upsert(new TableEntity(day.Key, post.Key) { ["Platform"] = post.Platform, ["NativeId"] = post.NativeId, ["Due"] = post.Due, ["Checks"] = post.Checks, ["Revision"] = post.Revision });
+                batch.Upsert(Row(day.Key, post));
             await batch.SubmitAsync(cancellationToken);
         }
     }
@@ -29,7 +29,7 @@ public sealed class HeldPosts(StorageAccount storage)
         var rows = Table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey le {last}"), cancellationToken: cancellationToken);
         await foreach (var row in rows)
         {
-            var post = new HeldPost(row.GetString("Platform"), row.GetString("NativeId"), row.GetDateTimeOffset("Due")!.Value, row.GetInt32("Checks")!.Value, row.GetString("Revision"));
+            var post = Post(row);
             if (post.Due <= now)
                 due.Add(post);
             if (due.Count == most)
@@ -49,6 +49,20 @@ public sealed class HeldPosts(StorageAccount storage)
             await batch.SubmitAsync(cancellationToken);
         }
     }
+
+    // A null is not stored: the column is there only where a post has it.
+    private static TableEntity Row(string partition, HeldPost post) => new(partition, post.Key)
+    {
+        ["Platform"] = post.Platform,
+        ["NativeId"] = post.NativeId,
+        ["Due"] = post.Due,
+        ["Checks"] = post.Checks,
+        ["Revision"] = post.Revision,
+        ["RecheckId"] = post.RecheckId,
+    };
+
+    private static HeldPost Post(TableEntity row) => new(
+        row.GetString("Platform"), row.GetString("NativeId"), row.GetDateTimeOffset("Due")!.Value, row.GetInt32("Checks")!.Value, row.GetString("Revision"), row.GetString("RecheckId"));
 
     private static string Partition(string source, DateTimeOffset due) =>
         source + "." + due.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
