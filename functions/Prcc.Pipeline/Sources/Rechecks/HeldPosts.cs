@@ -9,13 +9,13 @@ public sealed class HeldPosts(StorageAccount storage)
 {
     private TableClient Table => storage.Table(storage.Names.Held);
 
-    /// <summary>Notes posts. The same post twice on the same day is one.</summary>
+    /// <summary>Notes posts. The same check of a post twice on the same day is one.</summary>
     public async Task AddAsync(string source, IEnumerable<HeldPost> posts, CancellationToken cancellationToken)
     {
         foreach (var day in posts.GroupBy(post => Partition(source, post.Due)))
         {
             var batch = new TableBatch(Table, day.Key);
-            foreach (var post in day.DistinctBy(post => post.Key))
+            foreach (var post in day.DistinctBy(RowKey))
                 batch.Upsert(Row(day.Key, post));
             await batch.SubmitAsync(cancellationToken);
         }
@@ -44,14 +44,17 @@ public sealed class HeldPosts(StorageAccount storage)
         foreach (var day in posts.GroupBy(post => Partition(source, post.Due)))
         {
             var batch = new TableBatch(Table, day.Key);
-            foreach (var post in day.DistinctBy(post => post.Key))
-                batch.Delete(post.Key);
+            foreach (var rowKey in day.Select(RowKey).Distinct())
+                batch.Delete(rowKey);
             await batch.SubmitAsync(cancellationToken);
         }
     }
 
+    // With the number of checks: the next one may be due on the same day as the one that is forgotten.
+    private static string RowKey(HeldPost post) => string.Create(CultureInfo.InvariantCulture, $"{post.Key}.{post.Checks}");
+
     // A null is not stored: the column is there only where a post has it.
-    private static TableEntity Row(string partition, HeldPost post) => new(partition, post.Key)
+    private static TableEntity Row(string partition, HeldPost post) => new(partition, RowKey(post))
     {
         ["Platform"] = post.Platform,
         ["NativeId"] = post.NativeId,
