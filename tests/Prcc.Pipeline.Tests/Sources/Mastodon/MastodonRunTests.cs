@@ -16,7 +16,7 @@ public sealed class MastodonRunTests(AzuriteFixture azurite)
         var platform = new MastodonPlatform(time);
         for (var number = 0; number < 4; number++)
             platform.Change(0, 0);
-        await using var site = await MastodonSite.StartAsync(platform.AnswerAsync);
+        await using var site = await MastodonSite.StartAsync(platform.AnswerAsync, time: time);
         var storage = await TestStorage.CreateAsync(azurite);
         var sources = SourceList.Parse(
             $$"""[ { "id": "masto-uji", "name": "Uji", "kind": "mastodon", "url": "{{site.Address}}", "terms": ["lombok", "ntb"], "pollMinutes": 60 } ]""", "sources.json");
@@ -43,5 +43,35 @@ public sealed class MastodonRunTests(AzuriteFixture azurite)
         Assert.Equal(0, await RecheckAsync());
         time.Advance(TimeSpan.FromHours(6.1));
         Assert.Equal(3, await RecheckAsync());
+    }
+
+    [Fact]
+    public async Task Recheck_sends_nothing_more_once_the_server_asked_to_wait()
+    {
+        var time = new ShiftedTime(new DateTimeOffset(2026, 11, 24, 4, 0, 0, TimeSpan.Zero));
+        var platform = new MastodonPlatform(time);
+        for (var number = 0; number < 60; number++)
+            platform.Change(0, 0);
+        await using var site = await MastodonSite.StartAsync(context =>
+        {
+            // Its last request of this period.
+            if (context.Request.Path == "/api/v1/statuses")
+                context.Response.OnStarting(() =>
+                {
+                    context.Response.Headers["X-RateLimit-Remaining"] = "0";
+                    return Task.CompletedTask;
+                });
+            return platform.AnswerAsync(context);
+        }, time: time);
+        var storage = await TestStorage.CreateAsync(azurite);
+        var sources = SourceList.Parse($$"""[ { "id": "masto-uji", "name": "Uji", "kind": "mastodon", "url": "{{site.Address}}", "terms": ["lombok", "ntb"] } ]""", "sources.json");
+        using var loggers = LoggerFactory.Create(_ => { });
+        time.Advance(TimeSpan.FromMinutes(30));
+        Assert.True(await Runs.Fetch(sources, [site.Connector], storage, time, loggers).RunAsync(CancellationToken.None) > 20);
+
+        time.Advance(TimeSpan.FromMinutes(61));
+        for (var run = 0; run < 2; run++)
+            Assert.Equal(run == 0 ? 20 : 0, await Runs.Recheck(sources, [site.Connector], storage, time, loggers).RunAsync(CancellationToken.None));
+        Assert.Single(site.Requests, path => path.StartsWith("/api/v1/statuses", StringComparison.Ordinal));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Prcc.Pipeline.Sources;
 using Prcc.Pipeline.Sources.Mastodon;
@@ -22,9 +23,16 @@ internal sealed class MastodonSite(TestSite site, ServiceProvider services) : IA
 
     public Uri Address => site.Address;
 
-    public static async Task<MastodonSite> StartAsync(RequestDelegate answer, bool token = false, LogGuard? log = null) => new(
+    public static async Task<MastodonSite> StartAsync(RequestDelegate answer, bool token = false, LogGuard? log = null, TimeProvider? time = null) => new(
         await TestSite.StartAsync(answer),
-        TestSite.Services(services => services.AddLogging(logging => { if (log is not null) logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log); }), token ? [($"Mastodon:{Id}:Token", Token)] : []));
+        TestSite.Services(
+            services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton(time ?? TimeProvider.System));
+                if (log is not null)
+                    services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
+            },
+            token ? [($"Mastodon:{Id}:Token", Token)] : []));
 
     /// <summary>A server that says nothing of itself, and answers every other request alike.</summary>
     public static Task<MastodonSite> AnsweringAsync(string body, bool token = false, Action<HttpResponse>? more = null) => StartAsync(
