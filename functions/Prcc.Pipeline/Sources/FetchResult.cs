@@ -12,6 +12,9 @@ public sealed record FetchResult
     /// <summary>Items that could not become posts, with the reason.</summary>
     public IReadOnlyList<string> Refused { get; init; } = [];
 
+    /// <summary>New items that were left out on purpose: whoever wrote them does not want to be read by machines, no person wrote them, or they hold no words.</summary>
+    public int Skipped { get; init; }
+
     /// <summary>What went wrong and the remedy; null when nothing did.</summary>
     public string? Error { get; init; }
 

@@ -44,7 +44,7 @@ public sealed class PostTaking(PostMaker maker, BatchWriter writer, MetricsSerie
             if (raw.Metrics is { } counts && before.Add(Seen(post.Key + counts)))
                 readings.Add(new MetricsReading(post.Key, now, counts));
             if (!raw.Deleted && nextCheck(post.Key, isNew) is { } next)
-                Held(source).Add(new HeldPost(post.Platform, raw.NativeId.Trim(), next.Due, next.Checks, revision));
+                Held(source).Add(new HeldPost(post.Platform, raw.NativeId.Trim(), next.Due, next.Checks, revision, raw.RecheckId));
         }
         await writer.AddAsync(taken, cancellationToken);
         return new TakenPosts(taken.Count, seen, refused);

@@ -9,6 +9,9 @@ public sealed record RawPost
     /// <summary>Id that the platform gave it; stable across edits.</summary>
     public required string NativeId { get; init; }
 
+    /// <summary>What the platform calls it when it is asked for again, where that is another name than <see cref="NativeId"/>; else null.</summary>
+    public string? RecheckId { get; init; }
+
     /// <summary>Id or handle of the author on the platform; empty where the outlet itself speaks.</summary>
     public required string AuthorId { get; init; }
 

@@ -37,6 +37,7 @@ public static class SourceHistory
             Seen = result.Outcome is FetchOutcome.Ok or FetchOutcome.Partial ? [.. seen.Take(MostSeen)] : before.Seen,
             Posts = before.Posts + taken,
             Refused = before.Refused + refused,
+            Skipped = before.Skipped + result.Skipped,
             Days = Count(before.Days, now, taken),
         };
     }

@@ -16,6 +16,9 @@ public sealed record SourceKind(string Name)
     /// <summary>What <see cref="Source.Terms"/> are; null where there are none.</summary>
     public string? Terms { get; init; }
 
+    /// <summary>Whether a term can be one: what cannot would be asked for in vain, for ever.</summary>
+    public Func<string, bool> IsTerm { get; init; } = static _ => true;
+
     public bool NeedsTerms { get; init; }
 
     /// <summary>What <see cref="Source.Accounts"/> are; null where there are none.</summary>
@@ -40,6 +43,8 @@ public sealed record SourceKind(string Name)
             yield return $"\"accounts\" mean nothing to kind {Name}; leave them out";
         if (source.Terms.Count == 0 && (NeedsTerms || (NeedsEither && source.Accounts.Count == 0)))
             yield return $"\"terms\" are missing; write a list of {Terms}" + (NeedsEither ? $", or \"accounts\": a list of {Accounts}" : "");
+        foreach (var term in source.Terms.Where(term => Terms is not null && !IsTerm(term)))
+            yield return $"\"terms\" hold \"{term}\"; write {Terms}";
         if (source.Accounts.Count == 0 && NeedsAccounts)
             yield return $"\"accounts\" are missing; write a list of {Accounts}";
     }

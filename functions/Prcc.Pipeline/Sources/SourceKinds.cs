@@ -8,7 +8,12 @@ public static class SourceKinds
     private static readonly FrozenDictionary<string, SourceKind> All = new SourceKind[]
     {
         new("feed") { UrlMeaning = "the address of the feed, such as https://example.id/feed/", Modes = ["wordpress", "blogger"], Voice = Voice.News },
-        new("mastodon") { UrlMeaning = "the server, such as https://mastodon.example/", Terms = "hashtags without #; leave them out for the server's public timeline" },
+        new("mastodon")
+        {
+            UrlMeaning = "the server, such as https://mastodon.example/",
+            Terms = "hashtags without # and blanks; leave them out for the server's public timeline",
+            IsTerm = static term => term.Any(char.IsLetter) && term.All(c => char.IsLetterOrDigit(c) || c == '_'),
+        },
         new("youtube") { Url = "https://www.googleapis.com/youtube/v3/", Terms = "search queries", Accounts = "channel ids (UC…)", NeedsEither = true },
         new("bluesky") { Url = "https://bsky.social/", Modes = ["indonesian"], Terms = "search queries", NeedsTerms = true },
         new("jetstream") { Url = "https://jetstream2.us-east.bsky.network/subscribe", Modes = ["indonesian"], Terms = "words that a post must hold one of", NeedsTerms = true },

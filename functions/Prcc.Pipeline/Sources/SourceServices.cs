@@ -10,6 +10,7 @@ using Prcc.Pipeline.Sources.Feeds;
 using Prcc.Pipeline.Sources.Graph;
 using Prcc.Pipeline.Sources.Http;
 using Prcc.Pipeline.Sources.Jetstream;
+using Prcc.Pipeline.Sources.Mastodon;
 using Prcc.Pipeline.Sources.Push;
 using Prcc.Pipeline.Sources.Rechecks;
 using Prcc.Pipeline.Sources.Telegram;
@@ -43,7 +44,7 @@ public static class SourceServices
         services.AddOptions<JetstreamOptions>().Bind(configuration.GetSection(JetstreamOptions.Section));
         services.AddSingleton<SourceSockets>().AddSingleton<GraphClient>();
         services.AddSingleton<IConnector, FeedConnector>().AddSingleton<IConnector, JetstreamConnector>();
-        services.AddSingleton<IConnector, FacebookConnector>().AddSingleton<IConnector, TelegramConnector>();
+        services.AddSingleton<IConnector, MastodonConnector>().AddSingleton<IConnector, FacebookConnector>().AddSingleton<IConnector, TelegramConnector>();
         services.AddSingleton<SourceConnectors>();
         var http = services.AddHttpClient(SourceHttpClient.Name);
         http

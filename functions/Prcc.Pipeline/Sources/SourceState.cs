@@ -45,6 +45,9 @@ public sealed record SourceState
     /// <summary>Confidential complaints that were not stored, since the beginning.</summary>
     public long Withheld { get; init; }
 
+    /// <summary>Items left out on purpose since the beginning (<see cref="FetchResult.Skipped"/>).</summary>
+    public long Skipped { get; init; }
+
     /// <summary>Posts taken per UTC day, newest first, at most 14.</summary>
     public IReadOnlyList<DayCount> Days { get; init; } = [];
 }

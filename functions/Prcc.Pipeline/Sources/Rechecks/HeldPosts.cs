@@ -9,14 +9,14 @@ public sealed class HeldPosts(StorageAccount storage)
 {
     private TableClient Table => storage.Table(storage.Names.Held);
 
-    /// <summary>Notes posts. The same post twice on the same day is one.</summary>
+    /// <summary>Notes posts. The same check of a post twice on the same day is one.</summary>
     public async Task AddAsync(string source, IEnumerable<HeldPost> posts, CancellationToken cancellationToken)
     {
         foreach (var day in posts.GroupBy(post => Partition(source, post.Due)))
         {
             var batch = new TableBatch(Table, day.Key);
-            foreach (var post in day.DistinctBy(post => post.Key))
-                batch.Upsert(new TableEntity(day.Key, post.Key) { ["Platform"] = post.Platform, ["NativeId"] = post.NativeId, ["Due"] = post.Due, ["Checks"] = post.Checks, ["Revision"] = post.Revision });
+            foreach (var post in day.DistinctBy(RowKey))
+                batch.Upsert(Row(day.Key, post));
             await batch.SubmitAsync(cancellationToken);
         }
     }
@@ -29,7 +29,7 @@ public sealed class HeldPosts(StorageAccount storage)
         var rows = Table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey le {last}"), cancellationToken: cancellationToken);
         await foreach (var row in rows)
         {
-            var post = new HeldPost(row.GetString("Platform"), row.GetString("NativeId"), row.GetDateTimeOffset("Due")!.Value, row.GetInt32("Checks")!.Value, row.GetString("Revision"));
+            var post = Post(row);
             if (post.Due <= now)
                 due.Add(post);
             if (due.Count == most)
@@ -44,11 +44,28 @@ public sealed class HeldPosts(StorageAccount storage)
         foreach (var day in posts.GroupBy(post => Partition(source, post.Due)))
         {
             var batch = new TableBatch(Table, day.Key);
-            foreach (var post in day.DistinctBy(post => post.Key))
-                batch.Delete(post.Key);
+            foreach (var rowKey in day.Select(RowKey).Distinct())
+                batch.Delete(rowKey);
             await batch.SubmitAsync(cancellationToken);
         }
     }
+
+    // With the number of checks: the next one may be due on the same day as the one that is forgotten.
+    private static string RowKey(HeldPost post) => string.Create(CultureInfo.InvariantCulture, $"{post.Key}.{post.Checks}");
+
+    // A null is not stored: the column is there only where a post has it.
+    private static TableEntity Row(string partition, HeldPost post) => new(partition, RowKey(post))
+    {
+        ["Platform"] = post.Platform,
+        ["NativeId"] = post.NativeId,
+        ["Due"] = post.Due,
+        ["Checks"] = post.Checks,
+        ["Revision"] = post.Revision,
+        ["RecheckId"] = post.RecheckId,
+    };
+
+    private static HeldPost Post(TableEntity row) => new(
+        row.GetString("Platform"), row.GetString("NativeId"), row.GetDateTimeOffset("Due")!.Value, row.GetInt32("Checks")!.Value, row.GetString("Revision"), row.GetString("RecheckId"));
 
     private static string Partition(string source, DateTimeOffset due) =>
         source + "." + due.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture);

@@ -43,7 +43,8 @@ public sealed record RecheckResult
 /// <param name="Due">When.</param>
 /// <param name="Checks">Checks that were made so far.</param>
 /// <param name="Revision">Short hash of the revision that is held: what comes back as it was is not taken again.</param>
-public sealed record HeldPost(string Platform, string NativeId, DateTimeOffset Due, int Checks, string Revision)
+/// <param name="RecheckId">As <see cref="RawPost.RecheckId"/>.</param>
+public sealed record HeldPost(string Platform, string NativeId, DateTimeOffset Due, int Checks, string Revision, string? RecheckId = null)
 {
     /// <summary>The post's <see cref="Post.Key"/>.</summary>
     public string Key => PostKey.Of(Platform.ToLowerInvariant(), NativeId);

@@ -64,7 +64,7 @@ public sealed class RecheckRun(
         var notBefore = new Dictionary<string, DateTimeOffset>();
         foreach (var part in due.Chunk(connector.MostAtOnce))
         {
-            if (!budget.IsLeft || error is not null)
+            if (!budget.IsLeft || error is not null || notBefore.Count > 0)
                 break;
             var result = await connector.RecheckAsync(source, book.Sources.GetValueOrDefault(source.Id)?.State ?? new SourceState(), part, budget, cancellationToken);
             foreach (var post in result.Posts)

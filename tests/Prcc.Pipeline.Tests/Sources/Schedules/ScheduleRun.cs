@@ -107,10 +107,12 @@ internal sealed partial class ScheduleRun
             var result = await connector.FetchAsync(source, state, new RunBudget(step.Requests, step.Posts, TimeSpan.FromSeconds(30), time), killing.Token);
             Take(result.Posts);
             state = SourceHistory.After(state, result, result.Posts.Count, result.Refused.Count, [], TimeSpan.FromMinutes(source.PollMinutes), time.GetUtcNow());
+            platform.Polled(kept: true);
         }
         catch (OperationCanceledException) when (killing.IsCancellationRequested)
         {
             // Its posts and its state are lost with it.
+            platform.Polled(kept: false);
         }
         Assert.InRange(requests, 0, step.Requests);
     }
@@ -133,15 +135,25 @@ internal sealed partial class ScheduleRun
                 time.Advance(state.NotBefore.Value - time.GetUtcNow() + TimeSpan.FromMinutes(1));
             var (before, posts) = (state.Cursor, state.Posts);
             await PollAsync(connector, source, quiet);
+            // A busy machine may take longer than the poll waits: what stays unreachable runs into the bound above.
+            if (state.Outcome == FetchOutcome.Unreachable)
+            {
+                idle = 0;
+                continue;
+            }
             Assert.True(state.Outcome is FetchOutcome.Ok or FetchOutcome.NotModified or FetchOutcome.Partial, $"{state.Outcome}: {state.LastError}");
             idle = state.Cursor == before && state.Posts == posts || state.Outcome == FetchOutcome.NotModified ? idle + 1 : polls > 20 ? 2 : 0;
         }
         if (connector is not IRecheckingConnector rechecking)
             return;
-        var held = taken.Values.Where(post => !post.Deleted).Select(post => new HeldPost(post.Platform, post.NativeId, time.GetUtcNow(), 0, "")).ToList();
+        var held = taken.Values.Where(post => !post.Deleted).Select(post => new HeldPost(post.Platform, post.NativeId, time.GetUtcNow(), 0, "", post.RecheckId)).ToList();
         foreach (var part in held.Chunk(rechecking.MostAtOnce))
         {
-            var result = await rechecking.RecheckAsync(source, state, part, TestSite.Budget, default);
+            RecheckResult result;
+            var asked = 0;
+            do
+                result = await rechecking.RecheckAsync(source, state, part, TestSite.Budget, default);
+            while (result.Outcome == FetchOutcome.Unreachable && ++asked < 20);
             Assert.Equal((FetchOutcome.Ok, part.Length), (result.Outcome, result.Posts.Count));
             Take(result.Posts);
         }
@@ -160,7 +172,7 @@ internal sealed partial class ScheduleRun
             var mark = byNumber[post.Number].SingleOrDefault();
             if (post.Deleted ? platform.TellsDeletions : !platform.IsWanted(post))
                 Assert.True(mark is null, $"{mark} is held, though it is gone or not ours");
-            else if (!post.Deleted)
+            else if (!post.Deleted && (mark is not null || platform.IsOwed(post)))
                 Assert.True(platform.TellsEdits ? mark == post.Mark : mark is not null, $"{post.Mark} is held as {mark ?? "nothing"}");
         }
     }
