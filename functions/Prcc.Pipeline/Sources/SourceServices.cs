@@ -7,6 +7,7 @@ using Polly;
 using Prcc.Pipeline.Sources.Feeds;
 using Prcc.Pipeline.Sources.Http;
 using Prcc.Pipeline.Sources.Rechecks;
+using Prcc.Pipeline.Sources.YouTube;
 
 namespace Prcc.Pipeline.Sources;
 
@@ -18,6 +19,8 @@ public static class SourceServices
     {
         services.AddSingleton<SourceStates>().AddSingleton<HostClaims>().AddSingleton<Quotas>().AddSingleton<MetricsSeries>().AddSingleton<HeldPosts>();
         services.AddSingleton<PostIntake>().AddSingleton<FetchRun>().AddSingleton<RecheckRun>();
+        // It keeps count of its quota in storage.
+        services.AddYouTube(configuration);
         return services.AddConnectors(configuration);
     }
 

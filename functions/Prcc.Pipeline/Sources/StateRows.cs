@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
@@ -7,8 +8,11 @@ namespace Prcc.Pipeline.Sources;
 /// <summary>Records as JSON, a row each of one partition, saved only over the version that was loaded.</summary>
 internal sealed class StateRows(TableClient table, string partition)
 {
-    // A row has up to 64 KiB, a transaction at most 4 MiB.
+    // A row has up to some 100 KB, a transaction at most 4 MiB.
     private const int MostRows = 40;
+
+    // A text property has at most 32,768 characters.
+    private const int MostText = 32_000;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -33,7 +37,7 @@ internal sealed class StateRows(TableClient table, string partition)
     }
 
     public static T Read<T>(TableEntity row) =>
-        JsonSerializer.Deserialize<T>(row.GetString("State"), Json)
+        JsonSerializer.Deserialize<T>(Text(row), Json)
         ?? throw new InvalidDataException($"The row {row.RowKey} of the sources' states is empty; delete it to start afresh.");
 
     /// <summary>Saves each record unless its row has changed since, in one operation where nothing has.</summary>
@@ -72,7 +76,20 @@ internal sealed class StateRows(TableClient table, string partition)
 
     private TableTransactionAction Action<T>(string key, T record, ETag? loaded)
     {
-        var row = new TableEntity(partition, key) { ["State"] = JsonSerializer.Serialize(record, Json) };
+        var row = new TableEntity(partition, key);
+        // All of it is ASCII: the serializer escapes the rest.
+        foreach (var (number, part) in JsonSerializer.Serialize(record, Json).Chunk(MostText).Index())
+            row[Property(number)] = new string(part);
         return loaded is { } version ? new(TableTransactionActionType.UpdateReplace, row, version) : new(TableTransactionActionType.Add, row);
     }
+
+    private static string Text(TableEntity row)
+    {
+        var text = row.GetString(Property(0));
+        for (var number = 1; row.GetString(Property(number)) is { } part; number++)
+            text += part;
+        return text;
+    }
+
+    private static string Property(int number) => number == 0 ? "State" : string.Create(CultureInfo.InvariantCulture, $"State{number}");
 }
