@@ -62,7 +62,9 @@ internal static class UploadReading
             walk.Page = answer.Next;
             if (walk.Page is null || oldest < walk.Since)
             {
-                (channel.Newest, channel.Walk) = (walk.Top > (channel.Newest ?? default) ? walk.Top : channel.Newest, null);
+                // Of an empty list we know that there was nothing until now.
+                var top = walk.Top ?? walk.Started - Overlap;
+                (channel.Newest, channel.Walk) = (top > (channel.Newest ?? default) ? top : channel.Newest, null);
                 return;
             }
         }

@@ -20,8 +20,8 @@ public sealed class YouTubeQuota(Quotas quotas, IOptions<YouTubeOptions> options
     /// <summary>False around Google's midnight, when nobody can say to which day a request counts.</summary>
     public bool IsOpen => units.IsSure(time.GetUtcNow());
 
-    /// <summary>When Google begins to count anew, and it is beyond doubt that it has.</summary>
-    public DateTimeOffset Renews => units.Renews(time.GetUtcNow()).AddMinutes(1);
+    /// <summary>When Google begins to count anew, and it is beyond doubt that it has, UTC.</summary>
+    public DateTimeOffset Renews => units.Renews(time.GetUtcNow()).AddMinutes(1).ToUniversalTime();
 
     /// <summary>Reserves units to read what is new.</summary>
     public Task<QuotaLease> ForReadingAsync(int most, CancellationToken cancellationToken) => quotas.ReserveAsync(Spread(units, ReadingShare), most, cancellationToken);

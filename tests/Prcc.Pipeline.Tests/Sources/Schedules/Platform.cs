@@ -34,6 +34,9 @@ internal abstract class Platform(TimeProvider time)
     /// <summary>Whether the connector is to have this post in the end. Not where the platform withholds it (an opted-out author).</summary>
     public virtual bool IsWanted(PlatformPost post) => true;
 
+    /// <summary>Whether it is polled once before anything is published on it: where a first poll looks back a limited time only.</summary>
+    public virtual bool BeginsEmpty => false;
+
     /// <summary>The entry of the list of sources that reads it.</summary>
     public abstract Source Source(Uri address);
 

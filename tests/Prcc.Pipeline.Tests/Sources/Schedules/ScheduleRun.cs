@@ -19,6 +19,8 @@ internal sealed partial class ScheduleRun
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 24, 4, 0, 0, TimeSpan.Zero);
 
+    private static readonly Step Quiet = new(0, [], [], [], 0, 40, 10_000);
+
     private readonly ConcurrentQueue<Fault> faults = new();
     private readonly ConcurrentQueue<(int Kind, int Which)> during = new();
     private readonly ConcurrentQueue<string> violations = new();
@@ -57,6 +59,8 @@ internal sealed partial class ScheduleRun
         var source = platform.Source(site.Address);
         var connector = find?.Invoke(services) ?? services.GetServices<IConnector>().Single(one => one.Kind == source.Kind);
 
+        if (platform.BeginsEmpty)
+            await PollAsync(connector, source, Quiet);
         foreach (var step in steps)
         {
             time.Advance(TimeSpan.FromMinutes(step.Minutes));
@@ -123,7 +127,6 @@ internal sealed partial class ScheduleRun
     /// <summary>No faults any more: polls until two in a row bring nothing, then asks again for what was taken.</summary>
     private async Task SettleAsync(IConnector connector, Source source)
     {
-        var quiet = new Step(0, [], [], [], 0, 40, 10_000);
         for (var (polls, idle) = (0, 0); idle < 2; polls++)
         {
             Assert.True(polls < 100, $"it never comes to an end: {state.Outcome} {state.LastError}");
@@ -131,8 +134,8 @@ internal sealed partial class ScheduleRun
             if (state.NotBefore > time.GetUtcNow())
                 time.Advance(state.NotBefore.Value - time.GetUtcNow() + TimeSpan.FromMinutes(1));
             var (before, posts) = (state.Cursor, state.Posts);
-            await PollAsync(connector, source, quiet);
-            Assert.True(state.Outcome is FetchOutcome.Ok or FetchOutcome.NotModified or FetchOutcome.Partial, $"{state.Outcome}: {state.LastError}");
+            await PollAsync(connector, source, Quiet);
+            Assert.True(state.Outcome is FetchOutcome.Ok or FetchOutcome.NotModified or FetchOutcome.Partial or FetchOutcome.Deferred, $"{state.Outcome}: {state.LastError}");
             idle = state.Cursor == before && state.Posts == posts || state.Outcome == FetchOutcome.NotModified ? idle + 1 : polls > 20 ? 2 : 0;
         }
         if (connector is not IRecheckingConnector rechecking)
@@ -141,6 +144,11 @@ internal sealed partial class ScheduleRun
         foreach (var part in held.Chunk(rechecking.MostAtOnce))
         {
             var result = await rechecking.RecheckAsync(source, state, part, TestSite.Budget, default);
+            if (result.Outcome == FetchOutcome.Deferred)
+            {
+                time.Advance((result.NotBefore ?? time.GetUtcNow()) - time.GetUtcNow() + TimeSpan.FromMinutes(5));
+                result = await rechecking.RecheckAsync(source, state, part, TestSite.Budget, default);
+            }
             Assert.Equal((FetchOutcome.Ok, part.Length), (result.Outcome, result.Posts.Count));
             Take(result.Posts);
         }
