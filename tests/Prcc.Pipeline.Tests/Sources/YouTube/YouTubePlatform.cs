@@ -16,6 +16,7 @@ internal sealed class YouTubePlatform : Platform
     public const string ApiKey = "AIzaRahasiaSekali-Lombok";
 
     private const int PageSize = 4;
+    private const int VideosOnPage = 1;
     private const int RepliesOnPage = 2;
     private readonly YouTubeShelf shelf;
 
@@ -60,7 +61,7 @@ internal sealed class YouTubePlatform : Platform
         return method switch
         {
             "playlistItems" => UploadsAsync(context, visible),
-            "search" => PageAsync(context, visible.Where(item => item.IsVideo && item.Published >= DateTimeOffset.Parse(query["publishedAfter"]!, CultureInfo.InvariantCulture)), YouTubeJson.Found),
+            "search" => PageAsync(context, visible.Where(item => item.IsVideo && item.Channel == Channels[2] && item.Published >= DateTimeOffset.Parse(query["publishedAfter"]!, CultureInfo.InvariantCulture)), YouTubeJson.Found, VideosOnPage),
             "videos" => AllAsync(context, visible.Where(item => item.IsVideo && Asked(query).Contains(item.Id)), item => YouTubeJson.Video(item, visible)),
             "commentThreads" => ThreadsAsync(context, visible),
             _ when query.ContainsKey("id") => AllAsync(context, visible.Where(item => !item.IsVideo && Asked(query).Contains(item.Id)), YouTubeJson.Comment),
@@ -74,7 +75,7 @@ internal sealed class YouTubePlatform : Platform
     {
         var list = context.Request.Query["playlistId"].ToString();
         return Channels.Any(channel => "UU" + channel[2..] == list)
-            ? PageAsync(context, visible.Where(item => item.IsVideo && "UU" + item.Channel[2..] == list), YouTubeJson.Upload)
+            ? PageAsync(context, visible.Where(item => item.IsVideo && "UU" + item.Channel[2..] == list), YouTubeJson.Upload, VideosOnPage)
             : YouTubeErrors.WriteAsync(context.Response, 404, "playlistNotFound", domain: "youtube.playlistItem");
     }
 
@@ -100,17 +101,17 @@ internal sealed class YouTubePlatform : Platform
         context.Response.WriteAsJsonAsync(new { kind = "youtube#listResponse", items = items.Select(write).ToList() });
 
     /// <summary>Newest first; a token names the item after which its page begins.</summary>
-    private static Task PageAsync(HttpContext context, IEnumerable<Item> items, Func<Item, object> write)
+    private static Task PageAsync(HttpContext context, IEnumerable<Item> items, Func<Item, object> write, int size = PageSize)
     {
         var after = int.MaxValue;
         if (context.Request.Query.TryGetValue("pageToken", out var token) && !int.TryParse(token.ToString().TrimStart('T'), CultureInfo.InvariantCulture, out after))
             return YouTubeErrors.WriteAsync(context.Response, 400, "invalidPageToken");
         var rest = items.Where(item => item.Post.Number < after).OrderByDescending(item => item.Post.Number).ToList();
-        var page = rest.Take(PageSize).ToList();
+        var page = rest.Take(size).ToList();
         return context.Response.WriteAsJsonAsync(new
         {
             kind = "youtube#listResponse",
-            nextPageToken = rest.Count > PageSize ? string.Create(CultureInfo.InvariantCulture, $"T{page[^1].Post.Number}") : null,
+            nextPageToken = rest.Count > size ? string.Create(CultureInfo.InvariantCulture, $"T{page[^1].Post.Number}") : null,
             items = page.Select(write).ToList(),
         });
     }
