@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Prcc.Cli.Bench;
+using Prcc.Cli.Inspect;
 using Prcc.Pipeline;
 using Prcc.Pipeline.Classify.Training;
 using Prcc.Pipeline.Language;
@@ -36,6 +37,7 @@ public sealed class PrccCommand
             CorrectionsCommand.Create(console),
             ReplayCommand.Create(console),
             AuditCommand.Create(console),
+            InspectCommand.Create(console),
         };
         return new PrccCommand(root, console);
     }

@@ -12,6 +12,7 @@ using Prcc.Pipeline.Rank;
 using Prcc.Pipeline.Sources;
 using Prcc.Pipeline.Sources.Inbox;
 using Prcc.Pipeline.Store;
+using Prcc.Pipeline.Withdraw;
 
 namespace Prcc.Pipeline;
 
@@ -29,7 +30,7 @@ public static class PipelineServices
         // Fetch: sources to archive and queue.
         services.AddSingleton(SeedFiles.Default);
         services.AddSingleton(SourceList.Load(configuration["SourceList"] ?? SeedFiles.Default.Path("sources.json")));
-        services.AddSingleton(new PostMaker(AuthorKeySetting.Read(configuration), Institutions.Handles));
+        services.AddSingleton(new PostMaker(AuthorKeySetting.Read(configuration), Institutions.Load(SeedFiles.Default)));
         services.AddSingleton<ArchiveStore>().AddSources(configuration);
         services.AddSingleton<IInbox, BlobInbox>().AddSingleton<InboxRun>();
         if (InboxFolder.Of(configuration) is { } folder)
@@ -47,6 +48,9 @@ public static class PipelineServices
         services.AddSingleton<PostWords>().AddSingleton<IssueStateStore>().AddSingleton<RankLog>().AddSingleton<SingleWriter>();
         services.AddSingleton(provider => Missions.Load(provider.GetRequiredService<SeedFiles>(), provider.GetRequiredService<Taxonomy>()));
         services.AddSingleton<SnapshotMaker>().AddSingleton<SnapshotStore>().AddSingleton<RankRun>();
+
+        // Withdraw: what was deleted at its source leaves every store.
+        services.AddSingleton<Withdrawals>().AddSingleton<WithdrawRun>();
 
         // History: what was ranked before, thinned with age; replayed and audited.
         services.AddSingleton<SnapshotHistory>().AddSingleton<RetentionRun>().AddSingleton<Replay>().AddSingleton<SnapshotAudit>();

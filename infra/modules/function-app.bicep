@@ -146,6 +146,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
       FetchInboxSchedule: '0 */5 * * * *'
       RecheckSchedule: '0 40 * * * *'
       RankSchedule: '0 */5 * * * *'
+      WithdrawSchedule: '0 20 */6 * * *'
       RetentionSchedule: '0 10 19 * * *'
       Privacy__AuthorKey: authorKeyReference
       Retention__RawDays: string(rawRetentionDays)

@@ -6,9 +6,9 @@ namespace Prcc.Cli.Bench;
 /// <summary><c>bench</c>: measures quality and speed beside the peers, in one run.</summary>
 internal static class BenchCommand
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public static Command Create(CommandOutput console) => new("bench", "Measures PRCC beside its peers.") { Sentiment(console), Issues(console), Ranking(console) };
+    public static Command Create(CommandOutput console) => new("bench", "Measures PRCC beside its peers.") { Sentiment(console), Issues(console), Ranking(console), RankingRunsOf(console) };
 
     private static Command Sentiment(CommandOutput console)
     {
@@ -69,6 +69,17 @@ internal static class BenchCommand
             else
                 RankingBenchTable.Write(console, report);
         });
+        return command;
+    }
+
+    /// <summary>What <see cref="RankingBench"/> runs in a process of its own.</summary>
+    private static Command RankingRunsOf(CommandOutput console)
+    {
+        var folder = new Argument<string>("folder");
+        var seeds = SeedsOption.Create();
+        var command = new Command(RankingBench.RunsCommand) { folder, seeds };
+        command.Hidden = true;
+        command.SetAction(parsed => console.Out.WriteLine(JsonSerializer.Serialize(RankingRuns.Measure(new(parsed.GetRequiredValue(folder)), parsed.SeedsOf(seeds)), Json)));
         return command;
     }
 

@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Prcc.Pipeline.Sources;
 using Prcc.Pipeline.Sources.Inbox;
+using Prcc.Pipeline.Sources.Push;
 
 namespace Prcc.Functions.Api;
 
 /// <summary><c>GET /api/sources</c>: how every source fares; nothing that failed is hidden.</summary>
-public sealed class GetSources(SourceList sources, SourceConnectors connectors, SourceStates states, TimeProvider time)
+public sealed class GetSources(SourceList sources, SourceConnectors connectors, SourceStates states, PushSenders senders, TimeProvider time)
 {
     private const int RecentDays = 7;
 
@@ -16,7 +17,8 @@ public sealed class GetSources(SourceList sources, SourceConnectors connectors, 
         var stored = await states.LoadAsync(cancellationToken);
         var rows = sources.All.Select(source => View(source.Id, source.Name, source.Kind, source.Url.ToString(), source.Enabled, connectors.Missing(source), stored.GetValueOrDefault(source.Id)?.State))
             .Append(View(InboxRun.SourceId, "Kotak masuk", InboxRun.SourceId, null, true, null, stored.GetValueOrDefault(InboxRun.SourceId)?.State));
-        return Answer.Json(request, new { sources = rows });
+        var pushes = senders.Ids.Select(sender => PushRun.Prefix + sender).Select(id => View(id, id, "push", null, true, null, stored.GetValueOrDefault(id)?.State));
+        return Answer.Json(request, new { sources = rows.Concat(pushes) });
     }
 
     private object View(string id, string name, string kind, string? url, bool enabled, string? missing, SourceState? state)

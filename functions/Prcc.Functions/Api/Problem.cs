@@ -11,11 +11,18 @@ internal static class Problem
     public static IResult NotFound(string what, string remedy, string? parameter = null) =>
         Of(404, "not-found", "Not found", $"There is no {what}; {remedy}.", parameter);
 
-    public static IResult TooLarge(int most) =>
-        Of(413, "too-large", "The body is too large", $"The body has more than {most} bytes; send what is to be put right and nothing else.", "body");
+    public static IResult TooLarge(int most, string remedy = "send what is to be put right and nothing else") =>
+        Of(413, "too-large", "The body is too large", $"A body may have {most} bytes; {remedy}.", "body");
 
-    public static IResult WrongMediaType(string? type) =>
-        Of(415, "wrong-media-type", "The body is not JSON", $"The body is '{type}'; send JSON in UTF-8 as application/json.", "Content-Type");
+    public static IResult WrongMediaType(string? type, string expected = "application/json") =>
+        Of(415, "wrong-media-type", "The body is of another type", $"The body is '{type}'; send JSON in UTF-8 as {expected}.", "Content-Type");
+
+    public static IResult BadBody(string why) => Of(400, "bad-body", "The body cannot be understood", $"In the body {why}.", "body");
+
+    public static IResult BadSignature(string why) => Of(401, "bad-signature", "The push is not signed rightly", $"For this prcc-sender {why}.", "prcc-signature");
+
+    public static IResult KeyReused(string key) =>
+        Of(422, "key-reused", "The key was used for another body", $"Under the Idempotency-Key '{key}' another body was sent within a day; use a new key for new posts.", "Idempotency-Key");
 
     public static IResult NotYet() => Of(503, "no-ranking-yet", "No ranking yet", "Posts have not been ranked yet; ask again in a minute.");
 

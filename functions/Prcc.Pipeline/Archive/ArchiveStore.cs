@@ -11,8 +11,33 @@ public sealed class ArchiveStore(StorageAccount storage)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
+    private static readonly BlobHttpHeaders Headers = new() { ContentType = "application/x-ndjson", ContentEncoding = "gzip" };
+
     /// <summary>Writes a batch; one that is already there is the same batch and stays.</summary>
-    public async Task WriteAsync(string batch, IReadOnlyList<Post> posts, CancellationToken cancellationToken)
+    public async Task WriteAsync(string batch, IReadOnlyList<Post> posts, CancellationToken cancellationToken) =>
+        await Blob(batch).CreateOnceAsync(Pack(posts), Headers, cancellationToken);
+
+    /// <summary>Takes the texts of posts out of a batch; who wrote when stays. A batch that is gone has none.</summary>
+    public async Task WithdrawAsync(string batch, IReadOnlySet<int> rows, CancellationToken cancellationToken)
+    {
+        // Two withdrawals of one batch at the same time: the second begins anew.
+        while (await FindAsync(batch, cancellationToken) is { } posts)
+        {
+            var version = (await Blob(batch).GetPropertiesAsync(cancellationToken: cancellationToken)).Value.ETag;
+            var without = posts.Select((post, row) => rows.Contains(row) ? post with { Name = null, Content = "", Url = null } : post).ToList();
+            var options = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfMatch = version }, HttpHeaders = Headers };
+            try
+            {
+                await Blob(batch).UploadAsync(Pack(without), options, cancellationToken);
+                return;
+            }
+            catch (RequestFailedException e) when (e.Status == 412)
+            {
+            }
+        }
+    }
+
+    private static BinaryData Pack(IReadOnlyList<Post> posts)
     {
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
@@ -21,12 +46,17 @@ public sealed class ArchiveStore(StorageAccount storage)
                 JsonSerializer.Serialize(gzip, post, Json);
                 gzip.WriteByte((byte)'\n');
             }
-        var headers = new BlobHttpHeaders { ContentType = "application/x-ndjson", ContentEncoding = "gzip" };
-        await Blob(batch).CreateOnceAsync(BinaryData.FromBytes(packed.ToArray()), headers, cancellationToken);
+        return BinaryData.FromBytes(packed.ToArray());
     }
 
     /// <exception cref="InvalidDataException">There is no such batch, or it is not gz NDJSON of posts.</exception>
-    public async Task<IReadOnlyList<Post>> ReadAsync(string batch, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Post>> ReadAsync(string batch, CancellationToken cancellationToken) =>
+        await FindAsync(batch, cancellationToken)
+        ?? throw new InvalidDataException($"No batch {batch} in the archive: the message that announced it is wrong, or the batch has expired.");
+
+    /// <returns>Null where there is no such batch.</returns>
+    /// <exception cref="InvalidDataException">It is not gz NDJSON of posts.</exception>
+    public async Task<IReadOnlyList<Post>?> FindAsync(string batch, CancellationToken cancellationToken)
     {
         BinaryData content;
         try
@@ -35,7 +65,7 @@ public sealed class ArchiveStore(StorageAccount storage)
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
-            throw new InvalidDataException($"No batch {batch} in the archive: the message that announced it is wrong, or the batch has expired.", e);
+            return null;
         }
         var posts = new List<Post>();
         try

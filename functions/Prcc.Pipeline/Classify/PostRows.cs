@@ -18,7 +18,17 @@ public sealed class PostRows(StorageAccount storage)
         await rows.SubmitAsync(cancellationToken);
     }
 
-    /// <returns>The post, or null where it has expired.</returns>
+    /// <summary>Takes posts away; those that are gone already stay gone.</summary>
+    public async Task DeleteAsync(string batch, IReadOnlySet<int> rows, CancellationToken cancellationToken)
+    {
+        var gone = new TableBatch(Table, batch);
+        await foreach (var row in Table.QueryAsync<TableEntity>(row => row.PartitionKey == batch, select: ["RowKey"], cancellationToken: cancellationToken))
+            if (rows.Contains(int.Parse(row.RowKey, CultureInfo.InvariantCulture)))
+                gone.Delete(row.RowKey);
+        await gone.SubmitAsync(cancellationToken);
+    }
+
+    /// <returns>The post, or null where it has expired or was withdrawn.</returns>
     public async Task<LabelledPost?> ReadAsync(PostId id, CancellationToken cancellationToken)
     {
         var row = await Table.GetEntityIfExistsAsync<TableEntity>(id.Batch, RowKey(id.Row), cancellationToken: cancellationToken);

@@ -70,6 +70,24 @@ public sealed class CorrectionStore(StorageAccount storage)
             yield return CorrectionRows.Unpack<Correction>(row);
     }
 
+    /// <summary>Takes the words of posts out of what people said of them: their labels stay in the history, no text is taught from any more.</summary>
+    public async Task WithdrawAsync(IReadOnlySet<string> postKeys, CancellationToken cancellationToken)
+    {
+        foreach (var key in postKeys)
+        {
+            if (await ReadAsync(CorrectionRows.PostKey(key), cancellationToken) is null)
+                continue;
+            await Table.DeleteEntityAsync(CorrectionRows.Partition, CorrectionRows.PostKey(key), cancellationToken: cancellationToken);
+        }
+        await foreach (var row in Table.QueryAsync<TableEntity>(CorrectionRows.EntriesAfter(0), cancellationToken: cancellationToken))
+        {
+            if (!postKeys.Contains(row.GetString("Post")))
+                continue;
+            var entry = CorrectionRows.Unpack<CorrectionEntry>(row);
+            await Table.UpdateEntityAsync(CorrectionRows.Of(entry with { Post = entry.Post with { Text = "", Url = null } }), row.ETag, TableUpdateMode.Replace, cancellationToken);
+        }
+    }
+
     private TableClient Table => storage.Table(storage.Names.Corrections);
 
     private async Task<TableEntity?> ReadAsync(string rowKey, CancellationToken cancellationToken)

@@ -14,6 +14,7 @@ public sealed class Clusterer
     private readonly PostPlacement placement;
     private readonly IssueReview review;
     private readonly HashSet<Issue> changed = [];
+    private List<EarlierRevision> earlier = [];
 
     public Clusterer(IssueState state, ClusterOptions options)
     {
@@ -34,12 +35,9 @@ public sealed class Clusterer
     {
         placement.Begin();
         // A batch comes in the order in which its posts were fetched, which says nothing.
-        var inOrder = digest.Posts.ToArray();
-        Array.Sort(inOrder, static (one, other) => one.Published != other.Published ? one.Published.CompareTo(other.Published)
-            : string.CompareOrdinal(one.Key, other.Key) is not 0 and var order ? order : one.Fetched.CompareTo(other.Fetched));
-        foreach (var said in inOrder)
+        foreach (var said in InOrder(digest.Posts))
         {
-            var post = state.Corrections.TryGetValue(said.Key, out var corrected) ? corrected.Label.Over(said) : said;
+            var post = state.Corrections.Count > 0 && state.Corrections.TryGetValue(said.Key, out var corrected) ? corrected.Label.Over(said) : said;
             Apply(digest, post);
         }
         state.ModelVersion = digest.ModelVersion;
@@ -82,6 +80,14 @@ public sealed class Clusterer
         changed.UnionWith(placement.Changed);
     }
 
+    /// <summary>The revisions that gave way to others since the last call.</summary>
+    public IReadOnlyList<EarlierRevision> TakeEarlier()
+    {
+        var taken = earlier;
+        earlier = [];
+        return taken;
+    }
+
     /// <summary>Ends a run of the log: forgets what is older than the horizon, and names the issues that the run changed.</summary>
     public void EndRun(DateTimeOffset asOf)
     {
@@ -106,9 +112,15 @@ public sealed class Clusterer
     private void Apply(Digest digest, DigestPost said)
     {
         var post = Stored(digest, said);
+        if (post.IsDeleted)
+            earlier.Add(new(said.Key, null, IsGone: true));
         if (state.Posts.TryFind(post.Key, out var number))
         {
             ref var known = ref state.Posts[number];
+            var (here, there) = (new PostId(digest.Batch, said.Row), new PostId(state.Posts.Batches[known.Batch], known.Row));
+            if (here != there)
+                // What comes late, after the post was deleted, must go as well.
+                earlier.Add(new(said.Key, post.IsLaterThan(known) && !post.SaysTheSameAs(known) ? there : here, IsGone: known.IsDeleted));
             if (!post.IsLaterThan(known))
                 return;
             if (post.SaysTheSameAs(known))
@@ -125,6 +137,21 @@ public sealed class Clusterer
             placement.PutAside(post);
         else
             placement.Join(post, said);
+    }
+
+    private static DigestPost[] InOrder(IReadOnlyList<DigestPost> posts)
+    {
+        var inOrder = posts.ToArray();
+        for (var at = 1; at < inOrder.Length; at++)
+            if (Compare(inOrder[at - 1], inOrder[at]) > 0)
+            {
+                Array.Sort(inOrder, Compare);
+                break;
+            }
+        return inOrder;
+
+        static int Compare(DigestPost one, DigestPost other) => one.Published != other.Published ? one.Published.CompareTo(other.Published)
+            : string.CompareOrdinal(one.Key, other.Key) is not 0 and var order ? order : one.Fetched.CompareTo(other.Fetched);
     }
 
     private StoredPost Stored(Digest digest, DigestPost post)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Prcc.Pipeline.Issues;
 
 /// <summary>
@@ -17,13 +19,22 @@ internal sealed class FamilyIndex
     private List<int>?[]? bands;
     private int gone;
 
+    /// <param name="posts">Fingerprint and family of each post.</param>
+    public FamilyIndex(IEnumerable<(ulong Fingerprint, int Family)> posts)
+    {
+        foreach (var (post, count) in posts.CountBy(static post => post))
+            known.Add(new(post.Fingerprint, post.Family, count));
+        if (known.Count > Few)
+            bands = MakeBands();
+    }
+
     /// <returns>The family in which some post is nearest, or null where none is near enough; of several the oldest.</returns>
     public int? FamilyOf(ulong fingerprint, int mostDistance)
     {
         var nearest = new Nearest(fingerprint, mostDistance);
         if (known.Count - gone <= Few)
         {
-            foreach (var one in known)
+            foreach (ref readonly var one in CollectionsMarshal.AsSpan(known))
                 Look(ref nearest, one);
             return nearest.Family;
         }
@@ -60,7 +71,13 @@ internal sealed class FamilyIndex
     private int Find(ulong fingerprint, int family)
     {
         if (bands is null)
-            return known.FindIndex(one => one.Fingerprint == fingerprint && one.Family == family);
+        {
+            var all = CollectionsMarshal.AsSpan(known);
+            for (var at = 0; at < all.Length; at++)
+                if (all[at].Fingerprint == fingerprint && all[at].Family == family)
+                    return at;
+            return -1;
+        }
         foreach (var index in bands[Slot(fingerprint, 0)] ?? [])
             if (known[index].Fingerprint == fingerprint && known[index].Family == family)
                 return index;
@@ -77,6 +94,13 @@ internal sealed class FamilyIndex
     private List<int>?[] MakeBands()
     {
         var made = new List<int>?[Bands << 8];
+        // As long as they have to be: most issues that are loaded grow no more.
+        var lengths = new int[made.Length];
+        foreach (var one in known)
+            for (var band = 0; band < Bands; band++)
+                lengths[Slot(one.Fingerprint, band)]++;
+        for (var slot = 0; slot < made.Length; slot++)
+            made[slot] = lengths[slot] > 0 ? new(lengths[slot]) : null;
         for (var index = 0; index < known.Count; index++)
             Enter(made, index);
         return made;
@@ -88,7 +112,7 @@ internal sealed class FamilyIndex
             (into[Slot(known[index].Fingerprint, band)] ??= []).Add(index);
     }
 
-    private static void Look(ref Nearest nearest, Known one)
+    private static void Look(ref Nearest nearest, in Known one)
     {
         if (one.Posts > 0)
             nearest.Look(one.Fingerprint, one.Family);

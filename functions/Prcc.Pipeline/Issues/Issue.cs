@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace Prcc.Pipeline.Issues;
@@ -5,7 +6,8 @@ namespace Prcc.Pipeline.Issues;
 /// <summary>A cluster of posts about one matter. What follows from its posts is kept in memory only.</summary>
 internal sealed class Issue(string id, int slot)
 {
-    // Below this, an author is looked for among the posts themselves: most issues are small.
+    // Below this, an author is looked for among the posts themselves: most issues are small. Of a larger one an index is made when somebody
+    // asks first: a state that is loaded holds many issues that nobody speaks of any more.
     private const int FewPosts = 16;
 
     private readonly List<int> posts = [];
@@ -44,10 +46,13 @@ internal sealed class Issue(string id, int slot)
 
     public int Count => posts.Count;
 
+    /// <summary>An issue is equal to itself only; its slot spares sets of issues the identity that the runtime would make up for it.</summary>
+    public override int GetHashCode() => Slot;
+
     /// <summary>The family in which an author counts; null for somebody new.</summary>
     public int? FamilyOf(PostTable table, int author)
     {
-        if (authors is not null)
+        if (HasIndex(table))
             return authors.TryGetValue(author, out var known) ? known.Family : null;
         foreach (var number in posts)
             if (table[number].Author == author)
@@ -58,7 +63,7 @@ internal sealed class Issue(string id, int slot)
     /// <summary>The family of near-duplicates that a fingerprint belongs to, or null; of equally near ones the oldest.</summary>
     public int? FamilyOf(PostTable table, ulong fingerprint, int mostDistance)
     {
-        if (families is not null)
+        if (HasIndex(table))
             return families.FamilyOf(fingerprint, mostDistance);
         var nearest = new FamilyIndex.Nearest(fingerprint, mostDistance);
         foreach (var number in posts)
@@ -71,16 +76,10 @@ internal sealed class Issue(string id, int slot)
         ref var post = ref table[number];
         post.Place = posts.Count;
         posts.Add(number);
-        if (authors is not null)
-        {
-            Enter(post);
-        }
-        else if (posts.Count > FewPosts)
-        {
-            (authors, families) = ([], new());
-            foreach (var other in posts)
-                Enter(table[other]);
-        }
+        if (authors is null)
+            return;
+        families!.Add(post.Fingerprint, post.Family);
+        EnterAuthor(post);
     }
 
     /// <summary>Enters a post that may be quoted, once.</summary>
@@ -109,9 +108,20 @@ internal sealed class Issue(string id, int slot)
             authors.Remove(post.Author);
     }
 
-    private void Enter(in StoredPost post)
+    [MemberNotNullWhen(true, nameof(authors), nameof(families))]
+    private bool HasIndex(PostTable table)
     {
-        families!.Add(post.Fingerprint, post.Family);
+        if (authors is null && posts.Count > FewPosts)
+        {
+            (authors, families) = ([], new(posts.Select(number => (table[number].Fingerprint, table[number].Family))));
+            foreach (var number in posts)
+                EnterAuthor(table[number]);
+        }
+        return authors is not null;
+    }
+
+    private void EnterAuthor(in StoredPost post)
+    {
         ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(authors!, post.Author, out _);
         known = (known.Posts + 1, post.VoiceFamily);
     }

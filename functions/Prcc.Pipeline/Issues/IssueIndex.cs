@@ -26,11 +26,20 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
 
     private const double Fixed = 1 << 16;
 
+    // More posts than a state holds.
+    private const int LabelsLast = 1 << 30;
+
+    // A term is looked up in an issue in the time in which so many of its holders are read.
+    private const int LookUp = 4;
+
     // Marks an issue that was met, also where it shares labels only.
     private const int Touched = 1 << 16;
 
     private readonly Powers powers = new(options.CountPower);
-    private Term[] terms = new Term[1 << 12];
+    // As many as the vocabulary knows: a clusterer that begins in a program that has run for a while does not grow step by step.
+    private Term[] terms = new Term[Math.Max(1 << 12, vocabulary.Terms)];
+    // Beside the terms, since sums over an issue need nothing else of them.
+    private TermWeight[] weights = new TermWeight[Math.Max(1 << 12, vocabulary.Terms)];
     private Entry[] entries = new Entry[1 << 8];
     private Score[] scores = new Score[1 << 8];
     private Match[] matches = new Match[1 << 8];
@@ -60,11 +69,12 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
             ref var known = ref At(term);
             known.Documents++;
             Words += known.Share;
-            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(entry.Counts ??= [], term, out _);
-            count++;
-            known.Holders.Set(issue, powers.Of(count));
+            ref var own = ref (entry.Terms ??= new()).FindOrAdd(term);
+            if (++own.Count == 1)
+                (own.Place, own.Share) = (known.Enter(issue), known.Share);
+            known.Holders[own.Place].Weight = powers.Of(own.Count);
             if (entry.SquareAge == age)
-                entry.Square += SquareOf(term, count) - SquareOf(term, count - 1);
+                entry.Square += SquareOf(term, own.Count) - SquareOf(term, own.Count - 1);
         }
     }
 
@@ -78,22 +88,29 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
             ref var known = ref At(term);
             known.Documents--;
             Words -= known.Share;
-            ref var count = ref CollectionsMarshal.GetValueRefOrNullRef(entry.Counts!, term);
+            ref var own = ref entry.Terms!.Find(term);
             if (entry.SquareAge == age)
-                entry.Square += SquareOf(term, count - 1) - SquareOf(term, count);
-            known.Holders.Set(issue, powers.Of(--count));
-            if (count == 0)
-                entry.Counts!.Remove(term);
+                entry.Square += SquareOf(term, own.Count - 1) - SquareOf(term, own.Count);
+            if (--own.Count > 0)
+            {
+                known.Holders[own.Place].Weight = powers.Of(own.Count);
+                continue;
+            }
+            // The last of the term's issues takes the place that is free now.
+            var last = known.Leave(own.Place);
+            if (last != issue)
+                entries[last].Terms!.Find(term).Place = own.Place;
+            entry.Terms.Remove(term);
         }
         if (entry.Posts == 0)
-            entry.Counts = null;
+            entry.Terms = null;
     }
 
     /// <summary>Posts of an issue whose words are known.</summary>
     public int PostsOf(int issue) => issue < entries.Length ? entries[issue].Posts : 0;
 
-    /// <summary>Term → posts of the issue that have it.</summary>
-    public IReadOnlyDictionary<int, int> CountsOf(int issue) => (issue < entries.Length ? entries[issue].Counts : null) ?? [];
+    /// <summary>The terms of an issue, each with the posts that have it.</summary>
+    public ReadOnlySpan<TermCount> CountsOf(int issue) => issue < entries.Length && entries[issue].Terms is { } known ? known.Counts : [];
 
     /// <summary>Posts that have a term.</summary>
     public int DocumentsOf(int term) => term < terms.Length ? terms[term].Documents : 0;
@@ -104,23 +121,25 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
     public ReadOnlySpan<Match> Matches(ReadOnlySpan<int> postTerms, int own = -1)
     {
         Span<int> order = stackalloc int[postTerms.Length];
-        RarestFirst(postTerms, order);
-        var (square, words, read) = (0f, 0, 0);
-        foreach (var term in order)
+        var words = RarestFirst(postTerms, order);
+        // Labels alone are no common matter, where a post has no word that others know.
+        var leastShared = Math.Max(1, Math.Min(options.LeastShared, words));
+        var finding = words - (leastShared - 1);
+        var (square, read) = (0f, 0);
+        for (var at = 0; at < order.Length; at++)
         {
-            ref var known = ref At(term);
-            var weight = WeightOf(term);
+            ref var known = ref At(order[at]);
+            var weight = WeightOf(order[at]);
             square += weight * weight;
-            words += known.Share;
-            if (touchedCount > 0 && read + known.Holders.Length > MostRead)
-                AddToTouched(term, weight * weight, known.Share);
+            // Whoever shares enough words shares one before the last few, the commonest, which are most of the work; and labels find nobody.
+            if (at >= finding || (touchedCount > 0 && read + known.Issues > MostRead))
+                AddToTouched(order[at], weight * weight);
             else
-                AddToHolders(known.Holders, weight * weight, known.Share);
-            read += known.Holders.Length;
+                AddToHolders(known, weight * weight);
+            read += known.Issues;
         }
         var ownSquare = own >= 0 && scores[own].Shared > 0 ? WithoutOne(own, order) : 0;
-        // Labels alone are no common matter, where a post has no word that others know.
-        return Collect(Math.Max(1, Math.Min(options.LeastShared, words)), MathF.Sqrt(square), own, ownSquare);
+        return Collect(leastShared, MathF.Sqrt(square), own, ownSquare);
     }
 
     /// <summary>The issue that another is one with; null where there is none. Of several the likest.</summary>
@@ -129,10 +148,15 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
     /// <param name="order">Which of two that are alike to the last bit comes first.</param>
     public int? Twin(int issue, int leastShared, Comparison<int> order)
     {
-        foreach (var (term, weight) in Main(issue))
+        var all = Main(issue);
+        MoveCommonestLast(all, leastShared - 1);
+        for (var at = 0; at < all.Length; at++)
         {
-            ref var known = ref At(term);
-            AddToHolders(known.Holders, (float)weight * WeightOf(term), known.Share);
+            var (term, weight) = all[at];
+            if (at > all.Length - leastShared)
+                AddToTouched(term, (float)weight * WeightOf(term));
+            else
+                AddToHolders(At(term), (float)weight * WeightOf(term));
         }
         Span<Match> likely = stackalloc Match[MostTwins];
         var count = 0;
@@ -154,14 +178,19 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
     /// </summary>
     private float Oneness(int one, int other)
     {
-        var (few, many) = entries[one].Counts!.Count <= entries[other].Counts!.Count ? (one, other) : (other, one);
+        var (few, many) = (entries[one].Terms!, entries[other].Terms!);
+        if (few.Length > many.Length)
+            (few, many) = (many, few);
         var (words, labels) = (0L, 0L);
-        foreach (var (term, count) in entries[few].Counts!)
-            if (entries[many].Counts!.TryGetValue(term, out var times))
-            {
-                var dot = (long)(WeightOf(term) * powers.Of(count) * WeightOf(term) * powers.Of(times) * Fixed);
-                (words, labels) = At(term).Share > 0 ? (words + dot, labels) : (words, labels + dot);
-            }
+        foreach (ref readonly var own in few.Counts)
+        {
+            var times = many.CountOf(own.Term);
+            if (times == 0)
+                continue;
+            var weight = WeightOf(own.Term);
+            var dot = (long)(weight * powers.Of(own.Count) * weight * powers.Of(times) * Fixed);
+            (words, labels) = own.Share > 0 ? (words + dot, labels) : (words, labels + dot);
+        }
         var (ofOne, ofOther) = (LabelSquareOf(one), LabelSquareOf(other));
         var agreement = ofOne > 0 && ofOther > 0 ? labels / Math.Sqrt((double)ofOne * ofOther) : 1;
         if (agreement < options.LeastAgreement)
@@ -176,49 +205,72 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
     private long LabelSquareOf(int issue)
     {
         var square = 0L;
-        foreach (var (term, count) in entries[issue].Counts!)
-            square += At(term).Share > 0 ? 0 : SquareOf(term, count);
+        foreach (ref readonly var own in entries[issue].Terms!.Counts)
+            if (own.Share == 0)
+                square += SquareOf(own.Term, own.Count);
         return square;
     }
 
     /// <summary>Words that few posts use say more: ln(1 + N/n).</summary>
     public float WeightOf(int term)
     {
+        if (term < weights.Length && weights[term] is var known && known.Age == age)
+            return known.Value;
+        return Weigh(term);
+    }
+
+    private float Weigh(int term)
+    {
         ref var known = ref At(term);
-        if (known.WeightAge == age)
-            return known.Weight;
-        known.WeightAge = age;
-        return known.Weight = (float)((known.Share == 0 ? options.LabelWeight : 1) * Math.Log(1 + ((double)Math.Max(posts, 1) / Math.Max(known.Documents, 1))));
+        var weight = (float)((known.Share == 0 ? options.LabelWeight : 1) * Math.Log(1 + ((double)Math.Max(posts, 1) / Math.Max(known.Documents, 1))));
+        weights[term] = new() { Value = weight, Age = age };
+        return weight;
     }
 
-    private void AddToHolders(Holders holders, float factor, int share)
+    private void AddToHolders(in Term term, float factor)
     {
-        var issues = holders.Issues;
-        var weights = holders.Weights[..issues.Length];
-        if (touched.Length < touchedCount + issues.Length)
-            Array.Resize(ref touched, Math.Max(2 * touched.Length, touchedCount + issues.Length));
-        for (var i = 0; i < issues.Length; i++)
+        if (touched.Length <= touchedCount + term.Issues)
+            Array.Resize(ref touched, Math.Max(2 * touched.Length, touchedCount + term.Issues + 1));
+        // Innermost of all, and each issue as likely new as not: no branch, and no check of bounds, since scores reach as far as issues are known
+        // and there is room for all of them to be new.
+        ref var all = ref MemoryMarshal.GetArrayDataReference(scores);
+        ref var list = ref MemoryMarshal.GetArrayDataReference(touched);
+        var (count, share) = (touchedCount, term.Share);
+        foreach (ref readonly var holder in term.Holders.AsSpan(0, term.Issues))
         {
-            ref var score = ref scores[issues[i]];
-            if (score.Shared == 0)
-            {
-                score.Shared = Touched;
-                touched[touchedCount++] = issues[i];
-            }
-            score.Dot += factor * weights[i];
-            score.Shared += share;
+            ref var score = ref Unsafe.Add(ref all, holder.Issue);
+            Unsafe.Add(ref list, count) = holder.Issue;
+            count += score.Shared == 0 ? 1 : 0;
+            score.Dot += factor * holder.Weight;
+            score.Shared = (score.Shared | Touched) + share;
         }
+        touchedCount = count;
     }
 
-    private void AddToTouched(int term, float factor, int share)
+    /// <summary>Adds a common term to the issues that were met: by its holders or by what was met, whichever is less.</summary>
+    private void AddToTouched(int term, float factor)
     {
-        for (var i = 0; i < touchedCount; i++)
+        ref var known = ref At(term);
+        if (known.Issues < LookUp * touchedCount)
         {
-            if (!entries[touched[i]].Counts!.TryGetValue(term, out var times))
+            foreach (ref readonly var holder in known.Holders.AsSpan(0, known.Issues))
+            {
+                ref var score = ref scores[holder.Issue];
+                if (score.Shared == 0)
+                    continue;
+                score.Dot += factor * holder.Weight;
+                score.Shared += known.Share;
+            }
+            return;
+        }
+        foreach (var issue in touched.AsSpan(0, touchedCount))
+        {
+            var times = entries[issue].Terms!.CountOf(term);
+            if (times == 0)
                 continue;
-            ref var score = ref scores[touched[i]];
+            ref var score = ref scores[issue];
             score.Dot += factor * powers.Of(times);
-            score.Shared += share;
+            score.Shared += known.Share;
         }
     }
 
@@ -232,7 +284,7 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         score = new() { Shared = Touched };
         foreach (var term in order)
         {
-            var count = entries[own].Counts![term];
+            var count = entries[own].Terms!.CountOf(term);
             var weight = WeightOf(term);
             score.Dot += weight * weight * powers.Of(count - 1);
             score.Shared += count > 1 ? At(term).Share : 0;
@@ -241,34 +293,52 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         return square;
     }
 
+    /// <summary>Moves the terms that most issues have behind the others, whose order stays.</summary>
+    private void MoveCommonestLast(Span<(int Term, double Weight)> all, int count)
+    {
+        for (var last = all.Length - 1; last >= Math.Max(0, all.Length - count); last--)
+        {
+            var commonest = 0;
+            for (var at = 1; at <= last; at++)
+                if (At(all[at].Term).Issues > At(all[commonest].Term).Issues)
+                    commonest = at;
+            var moved = all[commonest];
+            all[(commonest + 1)..(last + 1)].CopyTo(all[commonest..]);
+            all[last] = moved;
+        }
+    }
+
     private ReadOnlySpan<Match> Collect(int leastShared, float norm, int own, long ownSquare)
     {
         if (matches.Length < touchedCount)
             matches = new Match[touched.Length];
         var found = 0;
-        for (var i = 0; i < touchedCount; i++)
+        foreach (var issue in touched.AsSpan(0, touchedCount))
         {
-            ref var score = ref scores[touched[i]];
-            if (score.Shared >= Touched + leastShared)
-            {
-                var square = touched[i] == own ? Math.Max(1, ownSquare) : SquareOf(touched[i]);
-                matches[found++] = new(touched[i], score.Dot / (norm * MathF.Sqrt((float)(square / Fixed))), score.Shared - Touched);
-            }
+            // One in ten shares enough: no branch.
+            ref var score = ref scores[issue];
+            matches[found] = new(issue, score.Dot, score.Shared - Touched);
+            found += score.Shared >= Touched + leastShared ? 1 : 0;
             score = default;
         }
         touchedCount = 0;
+        foreach (ref var match in matches.AsSpan(0, found))
+        {
+            var square = match.Issue == own ? Math.Max(1, ownSquare) : SquareOf(match.Issue);
+            match = match with { Cosine = match.Cosine / (norm * MathF.Sqrt((float)(square / Fixed))) };
+        }
         return matches.AsSpan(0, found);
     }
 
     /// <summary>The terms that say most about an issue, with their weight in it, the weightiest first.</summary>
-    private ReadOnlySpan<(int Term, double Weight)> Main(int issue)
+    private Span<(int Term, double Weight)> Main(int issue)
     {
         var count = 0;
-        foreach (var (term, times) in entries[issue].Counts!)
+        foreach (ref readonly var own in entries[issue].Terms!.Counts)
         {
-            if (At(term).Share == 0)
+            if (own.Share == 0)
                 continue;
-            var one = (Term: term, Weight: (double)WeightOf(term) * powers.Of(times));
+            var one = (own.Term, Weight: (double)WeightOf(own.Term) * powers.Of(own.Count));
             if (count == MainTerms && !IsWeightier(one, main[^1]))
                 continue;
             var at = count < MainTerms ? count++ : MainTerms - 1;
@@ -302,8 +372,8 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         if (entry.SquareAge == age)
             return Math.Max(1, entry.Square);
         entry.Square = 0;
-        foreach (var (term, count) in entry.Counts!)
-            entry.Square += SquareOf(term, count);
+        foreach (ref readonly var own in entry.Terms!.Counts)
+            entry.Square += SquareOf(own.Term, own.Count);
         entry.SquareAge = age;
         return Math.Max(1, entry.Square);
     }
@@ -316,16 +386,23 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         return (long)((double)weight * weight * Fixed);
     }
 
-    private void RarestFirst(ReadOnlySpan<int> postTerms, Span<int> order)
+    /// <summary>Words before labels, and among each those first that the fewest posts have.</summary>
+    /// <returns>How many are words.</returns>
+    private int RarestFirst(ReadOnlySpan<int> postTerms, Span<int> order)
     {
+        Span<int> keys = stackalloc int[order.Length];
+        var words = 0;
         // Few terms: insertion keeps the order of the text among equals, and costs nothing.
         for (var i = 0; i < postTerms.Length; i++)
         {
-            var (at, documents) = (i, At(postTerms[i]).Documents);
-            for (; at > 0 && terms[order[at - 1]].Documents > documents; at--)
-                order[at] = order[at - 1];
-            order[at] = postTerms[i];
+            ref var known = ref At(postTerms[i]);
+            words += known.Share;
+            var (at, key) = (i, known.Share > 0 ? known.Documents : known.Documents + LabelsLast);
+            for (; at > 0 && keys[at - 1] > key; at--)
+                (keys[at], order[at]) = (keys[at - 1], order[at - 1]);
+            (keys[at], order[at]) = (key, postTerms[i]);
         }
+        return words;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -343,8 +420,11 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
     private ref Term Meet(int term)
     {
         if (term >= terms.Length)
+        {
             Array.Resize(ref terms, Math.Max(2 * terms.Length, term + 1));
-        terms[term] = new Term { Holders = new(), Share = vocabulary.IsLabel(term) ? 0 : 1 };
+            Array.Resize(ref weights, terms.Length);
+        }
+        terms[term] = new Term { Holders = [], Share = vocabulary.IsLabel(term) ? 0 : 1 };
         return ref terms[term];
     }
 
@@ -362,14 +442,40 @@ internal sealed class IssueIndex(Vocabulary vocabulary, ClusterOptions options)
         public int Documents;
         /// <summary>What it counts for among the words in common: 0 for labels.</summary>
         public int Share;
+        /// <summary>The issues that have it come first; their number is <see cref="Issues"/>.</summary>
+        public Holder[] Holders;
+        public int Issues;
+
+        /// <returns>The issue's place.</returns>
+        public int Enter(int issue)
+        {
+            if (Issues == Holders.Length)
+                Array.Resize(ref Holders, Math.Max(2, 2 * Issues));
+            Holders[Issues].Issue = issue;
+            return Issues++;
+        }
+
+        /// <returns>The last issue, which stands at the place now.</returns>
+        public int Leave(int place) => (Holders[place] = Holders[--Issues]).Issue;
+    }
+
+    /// <summary>An issue that has a term, and what the term weighs in it: a power of the number of posts that have it.</summary>
+    private struct Holder
+    {
+        public int Issue;
         public float Weight;
-        public int WeightAge;
-        public Holders Holders;
+    }
+
+    /// <summary>What a term weighs in the entry whose age it has.</summary>
+    private struct TermWeight
+    {
+        public float Value;
+        public int Age;
     }
 
     private struct Entry
     {
-        public Dictionary<int, int>? Counts;
+        public IssueTerms? Terms;
         public int Posts;
         public long Square;
         public int SquareAge;

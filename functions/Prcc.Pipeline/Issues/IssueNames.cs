@@ -50,9 +50,9 @@ internal sealed class IssueNames(IssueState state, IssueIndex index)
     /// <summary>c-TF-IDF of an issue's terms: tf / Σtf · ln(1 + A / f).</summary>
     public IReadOnlyDictionary<int, double> Weights(Issue issue)
     {
-        var counts = index.CountsOf(issue.Slot).Where(pair => !state.Vocabulary.IsLabel(pair.Key)).ToList();
-        var total = Math.Max(1, counts.Sum(pair => pair.Value));
-        return counts.ToDictionary(pair => pair.Key, pair => (double)pair.Value / total * Math.Log(1 + (averageWords / index.DocumentsOf(pair.Key))));
+        var counts = index.CountsOf(issue.Slot).ToArray().Where(own => !state.Vocabulary.IsLabel(own.Term)).ToList();
+        var total = Math.Max(1, counts.Sum(own => own.Count));
+        return counts.ToDictionary(own => own.Term, own => (double)own.Count / total * Math.Log(1 + (averageWords / index.DocumentsOf(own.Term))));
     }
 
     private bool IsStillGood(string? name, double best, Dictionary<Phrase, int> phrases, IReadOnlyDictionary<int, double> weights)

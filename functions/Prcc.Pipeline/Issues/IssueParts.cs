@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Prcc.Pipeline.Issues;
 
 /// <summary>
@@ -14,94 +12,116 @@ internal sealed class IssueParts(IssueIndex index, ClusterOptions options)
     private const double Hopeless = 3;
 
     private readonly Powers powers = new(options.CountPower);
-    private readonly Dictionary<int, int> counts = [];
 
     /// <param name="posts">Terms of each post, words alone, in an order that says nothing.</param>
     /// <returns>Which posts are of the smaller part; null where the issue is one matter.</returns>
     public bool[]? Of(IReadOnlyList<int[]> posts)
     {
-        if (Seed(posts) is not { } term)
+        var (numbered, weights) = Number(posts);
+        if (Seed(numbered, weights) is not { } term)
             return null;
-        var inSecond = new bool[posts.Count];
-        for (var post = 0; post < inSecond.Length; post++)
-            inSecond[post] = !posts[post].Contains(term);
+        var inSecond = Array.ConvertAll(numbered, terms => !terms.Contains(term));
+        var (first, second) = (new Part(weights, powers), new Part(weights, powers));
         for (var round = 0; ; round++)
         {
-            var (first, second) = (new Part(), new Part());
+            first.Clear();
+            second.Clear();
             for (var post = 0; post < inSecond.Length; post++)
-                (inSecond[post] ? second : first).Add(posts[post]);
+                (inSecond[post] ? second : first).Add(numbered[post]);
             if (Math.Min(first.Posts, second.Posts) < options.LeastPart * inSecond.Length)
                 return null;
-            var cosine = Cosine(first, second);
+            first.Weigh();
+            second.Weigh();
+            var cosine = Part.Cosine(first, second);
             if (round == 0 && cosine >= Hopeless * options.SplitSimilarity)
                 return null;
             if (round == Rounds)
                 return cosine >= options.SplitSimilarity ? null : first.Posts < second.Posts ? Array.ConvertAll(inSecond, static one => !one) : inSecond;
             for (var post = 0; post < inSecond.Length; post++)
-                inSecond[post] = Likeness(second, posts[post]) > Likeness(first, posts[post]);
+                inSecond[post] = second.Likeness(numbered[post]) > first.Likeness(numbered[post]);
         }
     }
 
-    /// <summary>The weightiest term that neither nearly all nor nearly none of the posts have; of equals the one that the posts say first.</summary>
-    private int? Seed(IReadOnlyList<int[]> posts)
+    /// <summary>Terms numbered from 0 in the order in which the posts say them, so that what is counted of them is an array; and the weight of each.</summary>
+    private (int[][] Posts, float[] Weights) Number(IReadOnlyList<int[]> posts)
     {
-        counts.Clear();
+        var numbers = new Dictionary<int, int>();
+        var weights = new List<float>();
+        var numbered = new int[posts.Count][];
+        for (var post = 0; post < numbered.Length; post++)
+            numbered[post] = Array.ConvertAll(posts[post], term =>
+            {
+                if (numbers.TryAdd(term, weights.Count))
+                    weights.Add(index.WeightOf(term));
+                return numbers[term];
+            });
+        return (numbered, [.. weights]);
+    }
+
+    /// <summary>The weightiest term that neither nearly all nor nearly none of the posts have; of equals the one that the posts say first.</summary>
+    private int? Seed(int[][] posts, float[] weights)
+    {
+        var counts = new int[weights.Length];
         foreach (var terms in posts)
             foreach (var term in terms)
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, term, out _)++;
-        var (least, most) = (options.LeastPart * posts.Count, (1 - options.LeastPart) * posts.Count);
+                counts[term]++;
+        var (least, most) = (options.LeastPart * posts.Length, (1 - options.LeastPart) * posts.Length);
         int? best = null;
         var weight = 0f;
-        foreach (var (term, count) in counts)
-            if (count >= least && count <= most && count * index.WeightOf(term) > weight)
-                (best, weight) = (term, count * index.WeightOf(term));
+        for (var term = 0; term < counts.Length; term++)
+            if (counts[term] >= least && counts[term] <= most && counts[term] * weights[term] > weight)
+                (best, weight) = (term, counts[term] * weights[term]);
         return best;
     }
 
-    // The post's own norm is the same for both parts.
-    private double Likeness(Part part, int[] terms)
+    private sealed class Part(float[] weights, Powers powers)
     {
-        var sum = 0.0;
-        foreach (var term in terms)
-            sum += index.WeightOf(term) * Weight(term, part.CountOf(term));
-        return sum / Norm(part);
-    }
-
-    private double Cosine(Part one, Part other)
-    {
-        var sum = 0.0;
-        foreach (var (term, count) in one.Counts)
-            sum += Weight(term, count) * Weight(term, other.CountOf(term));
-        return sum / (Norm(one) * Norm(other));
-    }
-
-    private double Norm(Part part)
-    {
-        if (part.Norm > 0)
-            return part.Norm;
-        var square = 0.0;
-        foreach (var (term, count) in part.Counts)
-            square += Weight(term, count) * Weight(term, count);
-        return part.Norm = Math.Max(1e-9, Math.Sqrt(square));
-    }
-
-    private double Weight(int term, int count) => index.WeightOf(term) * powers.Of(count);
-
-    private sealed class Part
-    {
-        public Dictionary<int, int> Counts { get; } = [];
+        private readonly int[] counts = new int[weights.Length];
+        private readonly double[] weighed = new double[weights.Length];
+        private double norm;
 
         public int Posts { get; private set; }
 
-        public double Norm { get; set; }
-
-        public int CountOf(int term) => Counts.GetValueOrDefault(term);
+        public void Clear()
+        {
+            Posts = 0;
+            Array.Clear(counts);
+        }
 
         public void Add(int[] terms)
         {
             Posts++;
             foreach (var term in terms)
-                CollectionsMarshal.GetValueRefOrAddDefault(Counts, term, out _)++;
+                counts[term]++;
+        }
+
+        /// <summary>When all its posts are in.</summary>
+        public void Weigh()
+        {
+            var square = 0.0;
+            for (var term = 0; term < counts.Length; term++)
+            {
+                weighed[term] = weights[term] * powers.Of(counts[term]);
+                square += weighed[term] * weighed[term];
+            }
+            norm = Math.Max(1e-9, Math.Sqrt(square));
+        }
+
+        // The post's own norm is the same for both parts.
+        public double Likeness(int[] terms)
+        {
+            var sum = 0.0;
+            foreach (var term in terms)
+                sum += weights[term] * weighed[term];
+            return sum / norm;
+        }
+
+        public static double Cosine(Part one, Part other)
+        {
+            var sum = 0.0;
+            for (var term = 0; term < one.weighed.Length; term++)
+                sum += one.weighed[term] * other.weighed[term];
+            return sum / (one.norm * other.norm);
         }
     }
 }

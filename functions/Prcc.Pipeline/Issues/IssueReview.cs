@@ -42,7 +42,7 @@ internal sealed class IssueReview(IssueState state, ClusterOptions options, Post
             waiting.Enqueue(issue, (Index.PostsOf(issue.Slot), issue.Id));
         while (waiting.TryDequeue(out var issue, out _))
         {
-            if (state.Find(issue.Id) != issue || Index.PostsOf(issue.Slot) < 2)
+            if (!state.Holds(issue) || Index.PostsOf(issue.Slot) < 2)
                 continue;
             issue.ComparedAt = Index.PostsOf(issue.Slot);
             if (Index.Twin(issue.Slot, LeastSharedOfTwins, ById) is not { } twin)
@@ -62,7 +62,7 @@ internal sealed class IssueReview(IssueState state, ClusterOptions options, Post
         {
             issue.PartedAt = Index.PostsOf(issue.Slot);
             var newest = placement.NewestWithWords(issue, MostParted);
-            if (parts.Of([.. newest.Select(placement.WordTermsOf)]) is not { } leaves)
+            if (parts.Of(Array.ConvertAll(newest, placement.WordTermsOf)) is not { } leaves)
                 continue;
             placement.Split(issue, [.. newest.Where((_, at) => leaves[at])]);
         }
@@ -71,7 +71,8 @@ internal sealed class IssueReview(IssueState state, ClusterOptions options, Post
     /// <summary>Moves the newest posts that another issue fits better; those of small issues are offered to the larger ones first.</summary>
     private void LookAgain(int most)
     {
-        foreach (var key in state.Recent.Skip(state.Recent.Count - most).ToList())
+        var recent = state.Recent.ToArray();
+        foreach (var key in recent.AsSpan(Math.Max(0, recent.Length - most)))
         {
             if (!state.Posts.TryFind(key, out var number) || !state.Posts[number].IsRanked || !state.Posts.HasWords(number))
                 continue;

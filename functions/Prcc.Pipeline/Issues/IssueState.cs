@@ -106,6 +106,12 @@ public sealed class IssueState(Vocabulary vocabulary)
 
     internal Issue? Find(string id) => issues.GetValueOrDefault(id);
 
+    /// <summary>Whether an issue still has posts.</summary>
+    internal bool Holds(Issue issue) => slots[issue.Slot] == issue;
+
+    /// <summary>Slots of issues are below this.</summary>
+    internal int Slots => slots.Count;
+
     internal Issue At(int slot) => slots[slot]!;
 
     internal bool Knows(string id) => issues.ContainsKey(id) || aliases.ContainsKey(id);

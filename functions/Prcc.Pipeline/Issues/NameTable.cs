@@ -7,6 +7,9 @@ public sealed class NameTable
 {
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly List<string> names = [];
+    // Posts of a batch say many of their names by the same string.
+    private string? last;
+    private int lastNumber;
 
     public int Count => names.Count;
 
@@ -15,11 +18,15 @@ public sealed class NameTable
     /// <summary>A name's number; a new name gets the next one.</summary>
     public int NumberOf(string name)
     {
+        if (ReferenceEquals(name, last))
+            return lastNumber;
         ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, name, out var known);
-        if (known)
-            return number;
-        number = names.Count;
-        names.Add(name);
+        if (!known)
+        {
+            number = names.Count;
+            names.Add(name);
+        }
+        (last, lastNumber) = (name, number);
         return number;
     }
 

@@ -25,6 +25,8 @@ internal sealed class PostPlacement
     private readonly Dictionary<int, int> labelTerms = [];
     private readonly int[] words = new int[2 * 100];
     private readonly int[] terms = new int[MostTerms];
+    private int termsOf = StoredPost.None;
+    private int termCount;
 
     public PostPlacement(IssueState state, ClusterOptions options)
     {
@@ -79,7 +81,7 @@ internal sealed class PostPlacement
         post.Fingerprint = Fingerprint(read);
         post.Issue = StoredPost.None;
         var number = Enter(post);
-        Posts.KeepWords(number, read.ToArray());
+        KeepWords(number, read.ToArray());
         Posts.KeepQuote(number, new(said.Text, said.AuthorName, said.Url));
         Place(number, BestFor(number, 1, out var isClear) ?? Begin(said));
         if (!isClear)
@@ -182,6 +184,7 @@ internal sealed class PostPlacement
             index.Remove(labelled.Issue, TermsOf(number));
             Posts[number] = labelled;
             Posts.Change(number);
+            termsOf = StoredPost.None;
             index.Add(labelled.Issue, TermsOf(number));
         }
         else
@@ -201,7 +204,7 @@ internal sealed class PostPlacement
     {
         // First: an issue that is left empty is closed, and what meant it forgotten.
         state.Alias(from.Id, into.Id);
-        foreach (var number in InOrder(from.Posts))
+        foreach (var number in Posts.InOrder(from.Posts))
         {
             Leave(number);
             Place(number, into);
@@ -211,7 +214,7 @@ internal sealed class PostPlacement
     /// <summary>Moves some posts of an issue to a new one, whose id follows from both.</summary>
     public void Split(Issue issue, IReadOnlyList<int> leaving)
     {
-        var ordered = InOrder([.. leaving]);
+        var ordered = Posts.InOrder(leaving);
         var part = state.Open(NewId(string.Create(CultureInfo.InvariantCulture, $"{issue.Id} {Posts[ordered[0]].Key:x32}")));
         foreach (var number in ordered)
         {
@@ -221,17 +224,21 @@ internal sealed class PostPlacement
     }
 
     /// <summary>Numbers of an issue's newest posts whose words are known, oldest first.</summary>
-    public IReadOnlyList<int> NewestWithWords(Issue issue, int most)
+    public int[] NewestWithWords(Issue issue, int most)
     {
-        var posts = InOrder(issue.Posts).Where(Posts.HasWords).ToList();
-        return posts.GetRange(Math.Max(0, posts.Count - most), Math.Min(posts.Count, most));
+        var posts = Array.FindAll(Posts.InOrder(issue.Posts), Posts.HasWords);
+        return posts[Math.Max(0, posts.Length - most)..];
     }
 
     /// <summary>Terms of a post, each once, its fields and places left out.</summary>
     public int[] WordTermsOf(int number)
     {
-        var all = TermsOf(number).ToArray();
-        return Array.FindAll(all, term => !state.Vocabulary.IsLabel(term));
+        var all = TermsOf(number);
+        // Labels come last.
+        var words = all.Length;
+        while (words > 0 && state.Vocabulary.IsLabel(all[words - 1]))
+            words--;
+        return all[..words].ToArray();
     }
 
     /// <summary>Forgets the words of posts that are too old to draw others.</summary>
@@ -249,7 +256,7 @@ internal sealed class PostPlacement
                 continue;
             }
             index.Remove(Posts[number].Issue, TermsOf(number));
-            Posts.KeepWords(number, null);
+            KeepWords(number, null);
         }
     }
 
@@ -278,12 +285,26 @@ internal sealed class PostPlacement
 
     private void KeepQuotes(Issue issue, uint sinceDay)
     {
-        while (issue.Quoted.Count > QuotesOfOpinion && Superfluous(issue, sinceDay) is { } number)
-            Unquote(issue, number);
+        // One that need be kept is needed all the more when an older or newer one is gone: each is looked at once.
+        for (var at = 0; at < issue.Quoted.Count && issue.Quoted.Count > QuotesOfOpinion;)
+        {
+            if (IsSuperfluous(issue, at, sinceDay))
+                Unquote(issue, at);
+            else
+                at++;
+        }
     }
 
     /// <summary>Terms of a post, each once: its words in order, then its fields and places; valid until the next call.</summary>
     public ReadOnlySpan<int> TermsOf(int number)
+    {
+        // A post is compared, and then leaves and joins.
+        if (number != termsOf)
+            (termsOf, termCount) = (number, ReadTerms(number));
+        return terms.AsSpan(0, termCount);
+    }
+
+    private int ReadTerms(int number)
     {
         var count = 0;
         foreach (var word in Posts.WordsOf(number))
@@ -296,7 +317,7 @@ internal sealed class PostPlacement
             for (uint bits = post.Places; bits != 0; bits &= bits - 1)
                 Add(LabelTerm(Posts.Places, BitOperations.TrailingZeroCount(bits), 64));
         }
-        return terms.AsSpan(0, count);
+        return count;
 
         void Add(int term)
         {
@@ -305,19 +326,18 @@ internal sealed class PostPlacement
         }
     }
 
+    private void KeepWords(int number, int[]? words)
+    {
+        Posts.KeepWords(number, words);
+        if (number == termsOf)
+            termsOf = StoredPost.None;
+    }
+
     private int LabelTerm(NameTable names, int number, int offset)
     {
         if (!labelTerms.TryGetValue(offset + number, out var term))
             labelTerms[offset + number] = term = state.Vocabulary.LabelNumber(names[number]);
         return term;
-    }
-
-    /// <summary>Numbers of posts by time of publishing, then key.</summary>
-    private int[] InOrder(ReadOnlySpan<int> numbers)
-    {
-        var ordered = numbers.ToArray();
-        Array.Sort(ordered, (one, other) => (Posts[one].Published, Posts[one].Key).CompareTo((Posts[other].Published, Posts[other].Key)));
-        return ordered;
     }
 
     private Issue Begin(DigestPost said) => state.Open(NewId(said.Key));
@@ -357,32 +377,29 @@ internal sealed class PostPlacement
         quoted.Add(issue);
     }
 
-    /// <summary>The oldest quote that need not be kept.</summary>
-    private int? Superfluous(Issue issue, uint sinceDay)
+    /// <summary>Whether a quote need not be kept.</summary>
+    private bool IsSuperfluous(Issue issue, int at, uint sinceDay)
     {
         var kept = CollectionsMarshal.AsSpan(issue.Quoted);
-        for (var one = 0; one < kept.Length; one++)
+        ref var post = ref Posts[kept[at]];
+        if (post.Fetched / StateSegments.SecondsOfDay < sinceDay)
+            return false;
+        var newer = 0;
+        foreach (var other in kept[(at + 1)..])
         {
-            ref var post = ref Posts[kept[one]];
-            if (post.Fetched / StateSegments.SecondsOfDay < sinceDay)
+            ref var another = ref Posts[other];
+            if (another.Sentiment != post.Sentiment)
                 continue;
-            var newer = 0;
-            for (var other = one + 1; other < kept.Length; other++)
-            {
-                ref var another = ref Posts[kept[other]];
-                if (another.Sentiment != post.Sentiment)
-                    continue;
-                if (another.Author == post.Author || another.Family == post.Family || ++newer >= QuotesOfOpinion)
-                    return kept[one];
-            }
+            if (another.Author == post.Author || another.Family == post.Family || ++newer >= QuotesOfOpinion)
+                return true;
         }
-        return null;
+        return false;
     }
 
-    private void Unquote(Issue issue, int number)
+    private void Unquote(Issue issue, int at)
     {
-        Posts.KeepQuote(number, null);
-        issue.Quoted.Remove(number);
+        Posts.KeepQuote(issue.Quoted[at], null);
+        issue.Quoted.RemoveAt(at);
     }
 
     private int Enter(in StoredPost post)

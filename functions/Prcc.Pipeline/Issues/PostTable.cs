@@ -12,10 +12,14 @@ internal sealed class PostTable
 
     private readonly List<StoredPost[]> blocks = [];
     private readonly List<int[]?[]> words = [];
-    private readonly Dictionary<UInt128, int> byKey = [];
+    private readonly PostKeys byKey;
     private readonly Dictionary<int, Quote> quotes = [];
     private readonly Stack<int> free = [];
+    private readonly HashSet<uint> changedDays = [];
     private int next;
+    private uint lastChanged = uint.MaxValue;
+
+    public PostTable() => byKey = new(this);
 
     public int Count => byKey.Count;
 
@@ -34,17 +38,17 @@ internal sealed class PostTable
     public NameTable Places { get; } = new();
 
     /// <summary>Days of fetching, counted from 1970, whose posts have changed since the state was saved.</summary>
-    public HashSet<uint> ChangedDays { get; } = [];
+    public IReadOnlySet<uint> ChangedDays => changedDays;
 
     /// <summary>Numbers of all posts, in no order that means anything.</summary>
-    public Dictionary<UInt128, int>.ValueCollection Numbers => byKey.Values;
+    public IEnumerable<int> Numbers => byKey.Numbers;
 
     public ref StoredPost this[int number] => ref blocks[number >> BlockBits][number & BlockMask];
 
-    public bool TryFind(UInt128 key, out int number) => byKey.TryGetValue(key, out number);
+    public bool TryFind(UInt128 key, out int number) => byKey.TryFind(key, out number);
 
     /// <summary>Whether a number is a post's now.</summary>
-    public bool Holds(int number) => byKey.TryGetValue(this[number].Key, out var known) && known == number;
+    public bool Holds(int number) => byKey.TryFind(this[number].Key, out var known) && known == number;
 
     /// <summary>Enters a post that is not there yet.</summary>
     public int Add(in StoredPost post)
@@ -59,20 +63,32 @@ internal sealed class PostTable
             }
         }
         this[number] = post;
-        byKey.Add(post.Key, number);
+        byKey.Add(number);
         Change(number);
         return number;
     }
 
     /// <summary>Notes that a post differs from what was saved.</summary>
-    public void Change(int number) => ChangedDays.Add(this[number].Fetched / StateSegments.SecondsOfDay);
+    public void Change(int number)
+    {
+        var day = this[number].Fetched / StateSegments.SecondsOfDay;
+        if (day != lastChanged)
+            changedDays.Add(lastChanged = day);
+    }
+
+    /// <summary>Notes that all is as it was saved.</summary>
+    public void ForgetChanges()
+    {
+        changedDays.Clear();
+        lastChanged = uint.MaxValue;
+    }
 
     /// <param name="isTooOld">Whoever loads what was saved leaves it out by itself.</param>
     public void Remove(int number, bool isTooOld = false)
     {
         if (!isTooOld)
             Change(number);
-        byKey.Remove(this[number].Key);
+        byKey.Remove(number);
         words[number >> BlockBits][number & BlockMask] = null;
         quotes.Remove(number);
         free.Push(number);
@@ -94,6 +110,30 @@ internal sealed class PostTable
             quotes.Remove(number);
         else
             quotes[number] = quote;
+    }
+
+    /// <summary>Makes room for so many posts, and an eighth more: what comes in a run leaves with the days.</summary>
+    public void Reserve(int count) => byKey.Reserve(count + (count / 8));
+
+    /// <summary>Numbers of posts by time of publishing, then key.</summary>
+    public int[] InOrder(IReadOnlyCollection<int> numbers) => InOrder([.. numbers]);
+
+    /// <inheritdoc cref="InOrder(IReadOnlyCollection{int})"/>
+    public int[] InOrder(ReadOnlySpan<int> numbers)
+    {
+        // Few posts are of the same second: nearly all of the sorting is of times alone, and looks at no post.
+        var ordered = numbers.ToArray();
+        var times = Array.ConvertAll(ordered, number => this[number].Published);
+        Array.Sort(times, ordered);
+        Comparison<int> byKey = (one, other) => this[one].Key.CompareTo(this[other].Key);
+        for (var (start, end) = (0, 1); start < ordered.Length; start = end++)
+        {
+            while (end < ordered.Length && times[end] == times[start])
+                end++;
+            if (end - start > 1)
+                ordered.AsSpan(start..end).Sort(byKey);
+        }
+        return ordered;
     }
 
     /// <summary>Bits of names in a table.</summary>

@@ -22,7 +22,11 @@ public sealed class Vocabulary
     private readonly PostWords reader;
     private readonly ChunkMemo<Chunk> memo;
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-    private readonly List<Word> words = [new(".", NoTerm, 0, Break)];
+    private readonly List<string> texts = ["."];
+    private readonly List<int> lower = [Break];
+    // What is asked of every word of every post lies close together.
+    private readonly List<int> termOf = [NoTerm];
+    private readonly List<ulong> hashes = [0];
     private readonly Dictionary<string, int> termNumbers = new(StringComparer.Ordinal);
     private readonly List<string> terms = [];
 
@@ -35,17 +39,20 @@ public sealed class Vocabulary
     /// <summary>Terms so far: their numbers are below this.</summary>
     public int Terms => terms.Count;
 
+    /// <summary>Words so far: their numbers are below this.</summary>
+    public int Words => texts.Count;
+
     /// <summary>A word as it is shown.</summary>
-    public string TextOf(int word) => words[word].Text;
+    public string TextOf(int word) => texts[word];
 
     /// <summary>Number of the term that a word stands for, or <see cref="NoTerm"/>.</summary>
-    public int TermOf(int word) => words[word].Term;
+    public int TermOf(int word) => termOf[word];
 
     /// <summary>The same on every machine, whatever the word's capitals.</summary>
-    public ulong HashOf(int word) => words[word].Hash;
+    public ulong HashOf(int word) => hashes[word];
 
     /// <summary>The same word in small letters.</summary>
-    public int LowerOf(int word) => words[word].Lower;
+    public int LowerOf(int word) => lower[word];
 
     public string TermText(int term) => terms[term];
 
@@ -60,13 +67,14 @@ public sealed class Vocabulary
         ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, word, out var known);
         if (known)
             return number;
-        var own = number = words.Count;
-        var lower = word.ToLowerInvariant();
-        var term = reader.TermOf(lower) is { } text ? TermNumber(text) : NoTerm;
-        var hash = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(lower.AsSpan()));
-        words.Add(new(word, term, hash, own));
-        if (lower != word)
-            words[own] = words[own] with { Lower = NumberOf(lower) };
+        var own = number = texts.Count;
+        var small = word.ToLowerInvariant();
+        texts.Add(word);
+        termOf.Add(reader.TermOf(small) is { } text ? TermNumber(text) : NoTerm);
+        hashes.Add(XxHash3.HashToUInt64(MemoryMarshal.AsBytes(small.AsSpan())));
+        lower.Add(own);
+        if (small != word)
+            lower[own] = NumberOf(small);
         return own;
     }
 
@@ -144,6 +152,4 @@ public sealed class Vocabulary
     }
 
     private readonly record struct Chunk(int[] Words, bool BreakBefore, bool BreakAfter, bool IsTag);
-
-    private readonly record struct Word(string Text, int Term, ulong Hash, int Lower);
 }

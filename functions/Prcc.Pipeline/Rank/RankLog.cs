@@ -68,6 +68,23 @@ public sealed class RankLog(StorageAccount storage, DigestStore digests, Correct
             ? run
             : (await ReadAsync(run.Sequence, cancellationToken))!;
 
+    /// <summary>Takes the words of posts out of the runs that brought them, and marks those runs.</summary>
+    /// <param name="batches">Rows of each batch.</param>
+    /// <param name="from">No run before is looked at.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task RedactAsync(IReadOnlyDictionary<string, HashSet<int>> batches, DateTimeOffset from, CancellationToken cancellationToken)
+    {
+        bool IsGone(Digest digest, DigestPost post) => batches.TryGetValue(digest.Batch, out var rows) && rows.Contains(post.Row) && post.Text.Length > 0;
+        var sequence = (await FirstAsync(from, cancellationToken))?.Sequence ?? long.MaxValue;
+        for (; sequence < long.MaxValue && await ReadAsync(sequence, cancellationToken) is { } run; sequence++)
+            if (run.Entries.Any(entry => entry.Digest is { } digest && digest.Posts.Any(post => IsGone(digest, post))))
+                await Blob(sequence).UploadAsync(BinaryData.FromBytes(Payload.Pack(run with { Redacted = true, Entries = [.. run.Entries.Select(Redacted)] })), overwrite: true, cancellationToken);
+
+        RankEntry Redacted(RankEntry entry) => entry.Digest is { } digest
+            ? entry with { Digest = digest with { Posts = [.. digest.Posts.Select(post => IsGone(digest, post) ? post with { Text = "", Url = null } : post)] } }
+            : entry;
+    }
+
     /// <summary>Takes entries off the table of those that wait; corrections stay, as the history.</summary>
     public Task DropAsync(IEnumerable<RankEntry> entries, CancellationToken cancellationToken) =>
         digests.DeleteAsync(entries.Where(entry => entry.Digest is not null).Select(entry => entry.Key), cancellationToken);

@@ -2,6 +2,7 @@ using Azure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Prcc.Pipeline.Issues;
+using Prcc.Pipeline.Withdraw;
 
 namespace Prcc.Pipeline.Rank;
 
@@ -15,6 +16,7 @@ public sealed class RankRun(
     RankLog log,
     SnapshotStore snapshots,
     SnapshotMaker maker,
+    Withdrawals withdrawals,
     IOptions<ClusterOptions> clusterOptions,
     IOptions<RankOptions> rankOptions,
     TimeProvider time,
@@ -46,6 +48,9 @@ public sealed class RankRun(
             taken.UnionWith(run.Entries.Select(entry => entry.Key));
         }
 
+        // Before the state: once it is saved, nobody asks again which revisions gave way.
+        if (ranking.Clusterer.TakeEarlier() is { Count: > 0 } earlier)
+            await withdrawals.NoteAsync(earlier, cancellationToken);
         if (taken.Count > 0)
             version = await states.SaveAsync(state, version, asOf, cancellationToken);
         var snapshot = await PublishAsync(ranking, asOf, cancellationToken);

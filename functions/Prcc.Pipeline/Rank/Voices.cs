@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Prcc.Pipeline.Classify;
 
 namespace Prcc.Pipeline.Rank;
@@ -9,69 +8,32 @@ namespace Prcc.Pipeline.Rank;
 /// </summary>
 public sealed class Voices
 {
-    private readonly Dictionary<int, Author> authors = [];
-    private readonly double[] opinions = new double[3];
+    public required int AuthorCount { get; init; }
 
-    /// <param name="posts">Posts of one issue.</param>
-    internal Voices(IEnumerable<ActivePost> posts)
-    {
-        var sizes = new Dictionary<int, int>();
-        foreach (var post in posts)
-        {
-            ref var author = ref CollectionsMarshal.GetValueRefOrAddDefault(authors, post.Author, out var known);
-            if (!known)
-                CollectionsMarshal.GetValueRefOrAddDefault(sizes, post.VoiceFamily, out _)++;
-            author = author.With(post.VoiceFamily, post.Sentiment);
-        }
-        Families = [.. sizes.Select(pair => new FamilySize(pair.Key, pair.Value, Of(pair.Value)))
-            .OrderByDescending(family => family.Authors).ThenBy(family => family.Family)];
-        // Families of one size are summed as one, smallest first, as the counter of all issues does.
-        Total = Families.CountBy(family => family.Authors).OrderBy(pair => pair.Key).Sum(pair => pair.Value * Of(pair.Key));
-        var said = new Dictionary<int, Author>();
-        foreach (var author in authors.Values)
-        {
-            ref var family = ref CollectionsMarshal.GetValueRefOrAddDefault(said, author.Family, out _);
-            family = family.With(author.Family, author.Opinion);
-        }
-        // In the order of the families, since sums of fractions depend on theirs.
-        foreach (var family in Families)
-        {
-            var (_, positive, neutral, negative) = said[family.Family];
-            var each = family.Voices / family.Authors;
-            opinions[(int)Sentiment.Positive + 1] += positive * each;
-            opinions[(int)Sentiment.Neutral + 1] += neutral * each;
-            opinions[(int)Sentiment.Negative + 1] += negative * each;
-        }
-    }
+    public required int FamilyCount { get; init; }
 
-    public int AuthorCount => authors.Count;
-
-    /// <summary>Largest first.</summary>
-    public IReadOnlyList<FamilySize> Families { get; }
+    /// <summary>Largest first; as many as were asked for.</summary>
+    public required IReadOnlyList<FamilySize> Families { get; init; }
 
     /// <summary>V = Σ (1 + ln n).</summary>
-    public double Total { get; }
+    public required double Total { get; init; }
+
+    public required double Positive { get; init; }
+
+    public required double Neutral { get; init; }
+
+    public required double Negative { get; init; }
 
     /// <summary>Voices of one opinion: every author of a family has an equal part of its voices.</summary>
-    public double Of(Sentiment sentiment) => opinions[(int)sentiment + 1];
+    public double Of(Sentiment sentiment) => sentiment switch
+    {
+        Sentiment.Positive => Positive,
+        Sentiment.Negative => Negative,
+        _ => Neutral,
+    };
 
     /// <summary>Voices of a family of <paramref name="authors"/> people.</summary>
     public static double Of(int authors) => 1 + Math.Log(authors);
-
-    private readonly record struct Author(int Family, int Positive, int Neutral, int Negative)
-    {
-        /// <summary>An author's own opinion: the label of most of their posts, neutral when two are as many.</summary>
-        public Sentiment Opinion =>
-            Positive > Math.Max(Neutral, Negative) ? Sentiment.Positive
-            : Negative > Math.Max(Neutral, Positive) ? Sentiment.Negative
-            : Sentiment.Neutral;
-
-        public Author With(int family, Sentiment sentiment) => new(
-            family,
-            Positive + (sentiment == Sentiment.Positive ? 1 : 0),
-            Neutral + (sentiment == Sentiment.Neutral ? 1 : 0),
-            Negative + (sentiment == Sentiment.Negative ? 1 : 0));
-    }
 }
 
 /// <param name="Family">Number within the issue.</param>

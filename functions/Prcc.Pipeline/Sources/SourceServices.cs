@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Polly;
 using Prcc.Pipeline.Sources.Feeds;
 using Prcc.Pipeline.Sources.Http;
+using Prcc.Pipeline.Sources.Push;
 using Prcc.Pipeline.Sources.Rechecks;
 using Prcc.Pipeline.Sources.YouTube;
 
@@ -18,7 +19,8 @@ public static class SourceServices
     public static IServiceCollection AddSources(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<SourceStates>().AddSingleton<HostClaims>().AddSingleton<Quotas>().AddSingleton<MetricsSeries>().AddSingleton<HeldPosts>();
-        services.AddSingleton<PostIntake>().AddSingleton<FetchRun>().AddSingleton<RecheckRun>();
+        services.AddSingleton<PostIntake>().AddSingleton<SourceTally>().AddSingleton<FetchRun>().AddSingleton<RecheckRun>();
+        services.AddSingleton(PushSenders.Read(configuration)).AddSingleton<PushReceipts>().AddSingleton<PushRun>();
         // It keeps count of its quota in storage.
         services.AddYouTube(configuration);
         return services.AddConnectors(configuration);

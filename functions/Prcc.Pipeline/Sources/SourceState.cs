@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Prcc.Pipeline.Sources.Feeds;
 
 namespace Prcc.Pipeline.Sources;
 
@@ -31,6 +32,9 @@ public sealed record SourceState
 
     /// <summary>Short hashes of the revisions that the last poll showed: a feed repeats its items, the archive should not.</summary>
     public IReadOnlyList<string> Seen { get; init; } = [];
+
+    /// <summary>Whether the site labels local time as GMT, as far as its feed has shown; null where nothing was learnt yet.</summary>
+    public ClockSkewState? ClockSkew { get; init; }
 
     /// <summary>Posts taken since the beginning.</summary>
     public long Posts { get; init; }

@@ -24,6 +24,9 @@ public sealed class StorageNames(string prefix)
     /// <summary>Container: what platforms counted of posts, a series that only grows.</summary>
     public string Metrics { get; } = prefix + "metrics";
 
+    /// <summary>Container: what was answered to pushes, by their Idempotency-Key; a day old they may go.</summary>
+    public string Pushes { get; } = prefix + "pushes";
+
     /// <summary>Table: labelled posts; partition = batch id, row = index.</summary>
     public string Posts { get; } = prefix + "posts";
 
@@ -39,7 +42,10 @@ public sealed class StorageNames(string prefix)
     /// <summary>Table: the current snapshot and the one pointer row.</summary>
     public string Snapshots { get; } = prefix + "snapshots";
 
-    public IEnumerable<string> Containers => [Archive, Inbox, InboxDone, InboxRejected, Metrics, Ranking];
+    /// <summary>Table: earlier revisions of posts, and posts whose texts must go.</summary>
+    public string Withdrawals { get; } = prefix + "withdrawals";
 
-    public IEnumerable<string> Tables => [Sources, Held, Posts, Corrections, Digests, Snapshots];
+    public IEnumerable<string> Containers => [Archive, Inbox, InboxDone, InboxRejected, Metrics, Pushes, Ranking];
+
+    public IEnumerable<string> Tables => [Sources, Held, Posts, Corrections, Digests, Snapshots, Withdrawals];
 }

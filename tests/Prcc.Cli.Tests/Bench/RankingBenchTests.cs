@@ -53,10 +53,11 @@ public sealed class RankingBenchTests : IDisposable
         var report = await BenchAsync("ranking", "--sizes", "3000", "--shards", "3");
         var size = Assert.Single(report.GetProperty("sizes").EnumerateArray());
         Assert.Equal((3000, 3, true), (size.GetProperty("size").GetInt32(), size.GetProperty("shards").GetInt32(), size.GetProperty("sameInShards").GetBoolean()));
-        foreach (var amount in (string[])["posts", "issues", "bytesPerPost", "loadMilliseconds", "memoryMegabytes", "peakMegabytes", "medianMilliseconds"])
+        foreach (var amount in (string[])["posts", "issues", "bytesPerPost", "loadMilliseconds", "memoryMegabytes", "loadPeakMegabytes", "peakMegabytes", "medianMilliseconds"])
             Assert.True(size.GetProperty(amount).GetDouble() > 0, amount);
         var runs = size.GetProperty("runs").EnumerateArray().ToList();
         Assert.Equal(5, runs.Count);
+        Assert.Distinct(runs.Select(run => run.GetProperty("content").GetString()));
         foreach (var run in runs)
             foreach (var amount in (string[])["milliseconds", "applyMilliseconds", "rankMilliseconds", "saveMilliseconds", "savedKilobytes", "lists"])
                 Assert.True(run.GetProperty(amount).GetDouble() > 0, amount);

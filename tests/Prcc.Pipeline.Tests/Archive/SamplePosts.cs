@@ -1,3 +1,4 @@
+using Prcc.Pipeline.Language;
 using Prcc.Pipeline.Sources;
 
 namespace Prcc.Pipeline.Tests.Archive;
@@ -8,7 +9,7 @@ internal static class SamplePosts
     /// <summary>Noon WITA of a Tuesday.</summary>
     public static readonly DateTimeOffset Noon = new(2026, 11, 24, 4, 0, 0, TimeSpan.Zero);
 
-    public static readonly PostMaker Maker = new(new AuthorKeys([.. Enumerable.Range(1, 32).Select(number => (byte)number)]), Institutions.Handles);
+    public static readonly PostMaker Maker = new(new AuthorKeys([.. Enumerable.Range(1, 32).Select(number => (byte)number)]), Institutions.Load(SeedFiles.Default));
 
     public static Post Post(int number, string? text = null)
     {

@@ -76,7 +76,7 @@ public sealed class FamilyIndexTests
     public void Fingerprint_that_differs_in_seven_bits_is_found_among_many() => Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, 63].HashSet[0, 7]).Sample((seed, bits) =>
     {
         var random = new Random(seed);
-        var index = new FamilyIndex();
+        var index = new FamilyIndex([]);
         for (var number = 0; number < 2 * Few; number++)
             index.Add((ulong)random.NextInt64(long.MinValue, long.MaxValue), 1);
         const ulong member = 0x0123_4567_89AB_CDEF;
@@ -88,7 +88,7 @@ public sealed class FamilyIndexTests
     public void Banding_follows_the_fingerprints_that_are_there_also_where_some_came_after_it_was_made()
     {
         var random = new Random(3);
-        var index = new FamilyIndex();
+        var index = new FamilyIndex([]);
         var members = Near(random, 4 * Few);
         foreach (var (fingerprint, family) in members)
         {
@@ -112,7 +112,7 @@ public sealed class FamilyIndexTests
 
     private static FamilyIndex Filled(IReadOnlyList<(ulong Fingerprint, int Family)> members, IReadOnlyList<(ulong Fingerprint, int Family)> gone, Random random)
     {
-        var index = new FamilyIndex();
+        var index = new FamilyIndex([]);
         var all = members.ToArray();
         random.Shuffle(all);
         foreach (var (fingerprint, family) in all)
@@ -132,11 +132,5 @@ public sealed class FamilyIndexTests
         members.Select(one => (Distance: SimHash.Distance(one.Fingerprint, fingerprint), one.Family)).Where(one => one.Distance <= most)
             .OrderBy(one => one.Distance).ThenBy(one => one.Family).Select(one => (int?)one.Family).FirstOrDefault();
 
-    private static FamilyIndex Of(params (ulong Fingerprint, int Family)[] members)
-    {
-        var index = new FamilyIndex();
-        foreach (var (fingerprint, family) in members)
-            index.Add(fingerprint, family);
-        return index;
-    }
+    private static FamilyIndex Of(params (ulong Fingerprint, int Family)[] members) => new(members);
 }

@@ -69,6 +69,9 @@ internal static class Given
         return [.. numbers.Select(number => ActivePost.Of(state.Posts, scopes, number))];
     }
 
+    /// <summary>The voices of some posts of one issue, all families told.</summary>
+    public static Voices Voices(this IssueState state, IEnumerable<int> numbers) => new VoiceCounter(state.Posts).InFull(state.Active(numbers), mostFamilies: int.MaxValue);
+
     /// <summary>Posts of an issue, written out.</summary>
     public static List<CountedPost> PostsOf(this IssueState state, string issue) => [.. state.AllPosts().Where(post => post.Issue == issue)];
 

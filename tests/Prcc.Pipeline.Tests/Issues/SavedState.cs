@@ -7,7 +7,7 @@ namespace Prcc.Pipeline.Tests.Issues;
 /// <summary>A state as the storage keeps it, in memory: a manifest, and segments that are written only where their posts have changed.</summary>
 internal sealed class SavedState
 {
-    private readonly Dictionary<string, byte[]> blobs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReadOnlyMemory<byte>> blobs = new(StringComparer.Ordinal);
     private byte[] manifest = [];
 
     /// <summary>Segments that were written, all saves together.</summary>
@@ -43,8 +43,8 @@ internal sealed class SavedState
         var state = read.ToState(Given.Words);
         var memory = PostPlacement.OldestWithWords(state.Newest, options);
         foreach (var segment in read.Segments)
-            SegmentFormat.Read(new MemoryStream(blobs[segment.Blob]), state, memory);
-        state.Posts.ChangedDays.Clear();
+            SegmentFormat.Read(blobs[segment.Blob], state, memory);
+        state.Posts.ForgetChanges();
         return state;
     }
 }

@@ -82,7 +82,7 @@ public sealed class DemoRankingTests
         demo.Truths.Select(pair => (pair.Key, pair.Value, Post: state.Post(pair.Key))).Where(pair => pair.Post is not null)!;
 
     private static Voices Voices(IssueState state, IEnumerable<string> keys) =>
-        new(state.Active(keys.Select(key => state.Posts.TryFind(StoredPost.KeyOf(key), out var number) ? number : throw new InvalidOperationException(key))));
+        state.Voices(keys.Select(key => state.Posts.TryFind(StoredPost.KeyOf(key), out var number) ? number : throw new InvalidOperationException(key)));
 
     private static RankedList Day(IssueState state) =>
         state.Reloaded().Ranked().Lists.Single(list => list is { Window: "24h", Scope: "ntb" });

@@ -1,6 +1,5 @@
 using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Issues;
-using Prcc.Pipeline.Rank;
 using Prcc.Pipeline.Tests.Issues;
 
 namespace Prcc.Pipeline.Tests.Rank;
@@ -68,7 +67,7 @@ public sealed class ManipulationTests
         }
         // Its voices are those of its families alone, wherever they are.
         var counted = held.SelectMany(template => template).GroupBy(post => post.Issue)
-            .Sum(issue => new Voices(state.Active(campaign.Where(pair => state.Post(pair.Post.Key)!.Issue == issue.Key).Select(pair => NumberOf(state, pair.Post.Key)))).Total);
+            .Sum(issue => state.Voices(campaign.Where(pair => state.Post(pair.Post.Key)!.Issue == issue.Key).Select(pair => NumberOf(state, pair.Post.Key))).Total);
         Assert.Equal(voices, counted, voices * 0.05);
     }
 

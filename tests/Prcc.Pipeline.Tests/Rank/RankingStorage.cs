@@ -11,6 +11,7 @@ using Prcc.Pipeline.Rank;
 using Prcc.Pipeline.Store;
 using Prcc.Pipeline.Tests.Issues;
 using Prcc.Pipeline.Tests.Language;
+using Prcc.Pipeline.Withdraw;
 
 namespace Prcc.Pipeline.Tests.Rank;
 
@@ -69,7 +70,7 @@ internal sealed class RankingStorage
     public Task RankAsync() => Run().RunAsync(TestContext.Current.CancellationToken);
 
     public RankRun Run() => new(
-        new SingleWriter(Account), States, EntriesLog, Snapshots, new SnapshotMaker(Cluster, Ranks, Missions), Cluster, Ranks, Time, new Logger(Log.CreateLogger("rank")));
+        new SingleWriter(Account), States, EntriesLog, Snapshots, new SnapshotMaker(Cluster, Ranks, Missions), new Withdrawals(Account), Cluster, Ranks, Time, new Logger(Log.CreateLogger("rank")));
 
     public Replay Replay(ClusterOptions? cluster = null) => new(new IssueStateStore(Account, Given.Words, Options.Create(cluster ?? Cluster.Value)), EntriesLog, Given.Words);
 

@@ -72,7 +72,7 @@ internal sealed class StateBuilder
         return this;
     }
 
-    public Voices Voices(string issue) => new(State.Active(State.Find(issue)!.Posts.ToArray()));
+    public Voices Voices(string issue) => State.Voices(State.Find(issue)!.Posts.ToArray());
 
     /// <summary>The lists, after issues were named as they are at the end of a run.</summary>
     public (IReadOnlyList<RankedList> Lists, IReadOnlyList<IssueDetail> Issues) Rank(RankOptions? options = null, IReadOnlyList<(Scope Scope, IReadOnlyList<string> Fields)>? missions = null)

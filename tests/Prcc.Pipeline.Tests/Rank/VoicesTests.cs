@@ -1,5 +1,4 @@
 using Prcc.Pipeline.Classify;
-using Prcc.Pipeline.Rank;
 
 namespace Prcc.Pipeline.Tests.Rank;
 
@@ -47,7 +46,7 @@ public sealed class VoicesTests
             .Post("air", author: "ani", family: 1)
             .Post("air", author: "budi", family: 1)
             .Post("air", author: "cici", family: 0);
-        Assert.Equal([(0, 2), (1, 1)], new Voices(Issues.Given.Active(state.State, state.Numbers.Skip(1))).Families.Select(family => (family.Family, family.Authors)));
+        Assert.Equal([(0, 2), (1, 1)], Issues.Given.Voices(state.State, state.Numbers.Skip(1)).Families.Select(family => (family.Family, family.Authors)));
     }
 
     [Theory]

@@ -168,6 +168,74 @@ public sealed class FetchRunTests(AzuriteFixture azurite)
             log.Entries.Where(entry => entry.Level == LogLevel.Warning).Select(entry => entry.Message));
     }
 
+    [Fact]
+    public async Task Run_HostThatAsksToWait_IsLeftAloneByAllItsSources()
+    {
+        var storage = await TestStorage.CreateAsync(azurite);
+        var list = SourceList.Parse("""
+            [ { "id": "tag-a", "name": "a", "kind": "mastodon", "url": "https://m.example/", "terms": ["a"] },
+              { "id": "tag-b", "name": "b", "kind": "mastodon", "url": "https://m.example/", "terms": ["b"] },
+              { "id": "lain", "name": "c", "kind": "mastodon", "url": "https://n.example/", "terms": ["a"] } ]
+            """, "sources.json");
+        var connector = new ScriptedConnector((source, _) => source.Id == "tag-a" ? new FetchResult { Outcome = FetchOutcome.Deferred, NotBefore = time.GetUtcNow().AddHours(1) } : Nothing) { Kind = "mastodon" };
+        async Task<IEnumerable<string>> PolledAsync()
+        {
+            connector.Polls.Clear();
+            using var loggers = LoggerFactory.Create(builder => builder.AddProvider(log));
+            await Runs.Fetch(list, [connector], storage, time, loggers).RunAsync(default);
+            return connector.Polls.Select(poll => poll.Source.Id).Order();
+        }
+        Assert.Equal(["lain", "tag-a"], await PolledAsync());
+        time.Advance(TimeSpan.FromMinutes(59));
+        Assert.Equal(["lain"], await PolledAsync());
+        time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(["tag-a"], await PolledAsync());
+    }
+
+    [Fact]
+    public async Task Run_HostThatAnotherInstanceSpeaksTo_IsLeftAlone()
+    {
+        var storage = await TestStorage.CreateAsync(azurite);
+        var states = new SourceStates(storage);
+        await new HostClaims(states).TakeAsync([("sumber-a.example", TimeSpan.FromMinutes(1))], await states.LoadBookAsync(default), time.GetUtcNow(), default);
+        var connector = new ScriptedConnector((_, _) => Nothing);
+        await RunAsync(storage, connector);
+        Assert.Empty(connector.Polls);
+        time.Advance(TimeSpan.FromMinutes(1));
+        await RunAsync(storage, connector);
+        Assert.Single(connector.Polls);
+    }
+
+    [Fact]
+    public async Task Run_SourceWhoseKeyIsMissing_IsOffAndTheLogSaysSoOnce()
+    {
+        var storage = await TestStorage.CreateAsync(azurite);
+        var connector = new ScriptedConnector((_, _) => Nothing) { Lacks = "setting Sources:X:Key is not set" };
+        using var loggers = LoggerFactory.Create(builder => builder.AddProvider(log));
+        var run = Runs.Fetch(ScriptedConnector.Sources("sumber-a"), [connector], storage, time, loggers);
+        await run.RunAsync(default);
+        await run.RunAsync(default);
+        Assert.Empty(connector.Polls);
+        Assert.Equal("Source sumber-a is off: setting Sources:X:Key is not set.", Assert.Single(log.Entries).Message);
+    }
+
+    [Fact]
+    public async Task Run_CountsOfAPost_BecomeASeriesEvenWhereItsTextIsOld()
+    {
+        var storage = await TestStorage.CreateAsync(azurite);
+        var likes = 1;
+        var connector = new ScriptedConnector((_, _) => Brings(SamplePosts.Raw(1) with { Metrics = new Metrics(Likes: likes) }));
+        foreach (var now in (int[])[1, 1, 5])
+        {
+            likes = now;
+            await RunAsync(storage, connector);
+            time.Advance(TimeSpan.FromMinutes(10));
+        }
+        var series = await new MetricsSeries(storage).ReadAsync(DateOnly.FromDateTime(SamplePosts.Noon.UtcDateTime), default);
+        Assert.Equal([1L, 5L], series.Select(reading => reading.Metrics.Likes));
+        Assert.Single(await TestStorage.MessagesAsync(storage));
+    }
+
     private async Task<int> RunAsync(StorageAccount storage, IConnector connector, params string[] sources)
     {
         using var loggers = LoggerFactory.Create(builder => builder.AddProvider(log));
@@ -188,7 +256,12 @@ internal sealed class ScriptedConnector(Func<Source, SourceState, Task<FetchResu
 
     public ConcurrentQueue<(Source Source, SourceState State)> Polls { get; } = new();
 
-    public string Kind => "feed";
+    public string Kind { get; init; } = "feed";
+
+    /// <summary>What it says is missing; null: nothing.</summary>
+    public string? Lacks { get; init; }
+
+    public string? Missing(Source source) => Lacks;
 
     /// <summary>Sources that are polled every ten minutes; the one called mati is disabled.</summary>
     public static SourceList Sources(params string[] ids) => SourceList.Parse(

@@ -28,7 +28,7 @@ public sealed class SourceListTests
 
     [Theory]
     [InlineData("""{ "id": "a b", "name": "x", "kind": "feed", "url": "https://a.id/" }""", "entry 1 (\"a b\"): \"id\" must be")]
-    [InlineData("""{ "id": "inbox-x", "name": "x", "kind": "feed", "url": "https://a.id/" }""", "which dropped files have")]
+    [InlineData("""{ "id": "inbox-x", "name": "x", "kind": "feed", "url": "https://a.id/" }""", "which dropped files and pushes have")]
     [InlineData("""{ "name": "x", "kind": "feed", "url": "https://a.id/" }""", "entry 1: \"id\" is missing; write a short id")]
     [InlineData("""{ "id": "ab", "name": "", "kind": "feed", "url": "https://a.id/" }""", "\"name\" is \"\"")]
     [InlineData("""{ "id": "ab", "name": "x", "kind": "telepathy", "url": "https://a.id/" }""", "\"kind\" is \"telepathy\", which no connector reads; write one of: bluesky, facebook, feed, jetstream")]

@@ -3,6 +3,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Prcc.Pipeline.Store;
+using Prcc.Pipeline.Withdraw;
 
 namespace Prcc.Pipeline.Rank;
 
@@ -58,6 +59,18 @@ public sealed class SnapshotHistory(StorageAccount storage)
     /// <summary>When a snapshot was made.</summary>
     public static DateTimeOffset TimeOf(string id) =>
         DateTimeOffset.ParseExact(id.AsSpan(0, id.IndexOf('-', StringComparison.Ordinal)), Snapshot.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    /// <summary>Takes the words of posts out of the snapshots that quote them.</summary>
+    /// <param name="places">Ids of the posts.</param>
+    /// <param name="texts">Their texts.</param>
+    /// <param name="from">No snapshot before is looked at.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task RedactAsync(IReadOnlySet<PostId> places, IReadOnlyCollection<string> texts, DateTimeOffset from, CancellationToken cancellationToken)
+    {
+        await foreach (var id in IdsAsync("", cancellationToken))
+            if (TimeOf(id) >= from && await ReadAsync(id, cancellationToken) is { } snapshot && Redaction.Of(snapshot, places, texts) is { } redacted)
+                await Blob(id).UploadAsync(BinaryData.FromBytes(Payload.Pack(redacted)), overwrite: true, cancellationToken);
+    }
 
     internal Task DeleteAsync(string id, CancellationToken cancellationToken) => Blob(id).DeleteIfExistsAsync(cancellationToken: cancellationToken);
 

@@ -102,13 +102,13 @@ public sealed class IssueStateStore(StorageAccount storage, PostWords words, IOp
         foreach (var (name, content) in segments)
             try
             {
-                SegmentFormat.Read((await content).Value.Content.ToStream(), state, memory);
+                SegmentFormat.Read((await content).Value.Content.ToMemory(), state, memory);
             }
             catch (InvalidDataException e)
             {
                 throw new InvalidDataException($"The segment {name} of the issue state cannot be read: {e.Message} Restore it from a backup, or replay the log from a checkpoint.", e);
             }
-        state.Posts.ChangedDays.Clear();
+        state.Posts.ForgetChanges();
         return state;
     }
 

@@ -6,27 +6,36 @@ using Prcc.Pipeline.Issues;
 namespace Prcc.Pipeline.Rank;
 
 /// <summary>
-/// Posts of a state as bytes, gzipped: eight bytes of mark, the names that they use (authors, batches, networks, models, fields, places, issues, words),
-/// then each post, its names by their place in those lists, times as differences from the post before.
+/// Posts of a state as bytes: eight bytes of mark, the number of posts (four bytes, little-endian), 32 bytes of each post that no packing makes smaller (key, hash of
+/// its content, fingerprint), then the rest gzipped: the names that they use (authors, batches, networks, models, fields, places, issues, words),
+/// and each post, its names by their place in those lists, times as differences from the post before.
 /// </summary>
 internal static class SegmentFormat
 {
-    private const ulong Mark = 0x31_47_45_53_43_43_52_50; // "PRCCSEG1"
+    private const ulong Mark = 0x32_47_45_53_43_43_52_50; // "PRCCSEG2"
+    private const int HeadBytes = sizeof(ulong) + sizeof(int);
+    private const int HashBytes = 32;
 
-    public static byte[] Write(IssueState state, IReadOnlyList<int> numbers)
+    // What a post takes at most, nearly always: the bytes are not copied while they grow.
+    private const int RoomPerPost = 64;
+
+    public static ReadOnlyMemory<byte> Write(IssueState state, IReadOnlyCollection<int> numbers)
     {
         var posts = state.Posts;
         // In order of time, so that neighbours are alike and the same posts give the same bytes.
-        var ordered = numbers.ToArray();
-        Array.Sort(ordered, (one, other) => (posts[one].Published, posts[one].Key).CompareTo((posts[other].Published, posts[other].Key)));
-        var names = new Names(state, ordered);
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        var ordered = posts.InOrder(numbers);
+        var packed = new MemoryStream(HeadBytes + (RoomPerPost * ordered.Length));
+        Span<byte> head = stackalloc byte[HeadBytes];
+        BinaryPrimitives.WriteUInt64LittleEndian(head, Mark);
+        BinaryPrimitives.WriteInt32LittleEndian(head[sizeof(ulong)..], ordered.Length);
+        packed.Write(head);
+        foreach (var number in ordered)
+            WriteHashes(packed, posts[number]);
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         using (var writer = new BinaryWriter(new BufferedStream(gzip, 1 << 16)))
         {
-            writer.Write(Mark);
+            var names = new Names(state, ordered);
             names.Write(writer);
-            writer.Write7BitEncodedInt(ordered.Length);
             var last = 0U;
             foreach (var number in ordered)
             {
@@ -34,25 +43,26 @@ internal static class SegmentFormat
                 last = posts[number].Published;
             }
         }
-        return packed.ToArray();
+        return packed.GetBuffer().AsMemory(0, (int)packed.Length);
     }
 
     /// <summary>Adds the posts of a segment to a state, but those that it has forgotten.</summary>
     /// <exception cref="InvalidDataException">The bytes are no segment.</exception>
-    public static void Read(Stream packed, IssueState state, uint leastWithWords)
+    public static void Read(ReadOnlyMemory<byte> packed, IssueState state, uint leastWithWords)
     {
-        using var gzip = new GZipStream(packed, CompressionMode.Decompress);
-        using var reader = new BinaryReader(new BufferedStream(gzip, 1 << 16));
+        if (packed.Length < HeadBytes || BinaryPrimitives.ReadUInt64LittleEndian(packed.Span) != Mark)
+            throw new InvalidDataException("It does not begin with PRCCSEG2.");
         try
         {
-            if (reader.ReadUInt64() != Mark)
-                throw new InvalidDataException("It does not begin with PRCCSEG1.");
+            var count = BinaryPrimitives.ReadInt32LittleEndian(packed.Span[sizeof(ulong)..]);
+            var hashes = packed.Slice(HeadBytes, checked(HashBytes * count)).Span;
+            using var gzip = new GZipStream(BinaryData.FromBytes(packed[(HeadBytes + hashes.Length)..]).ToStream(), CompressionMode.Decompress);
+            using var reader = new BinaryReader(new BufferedStream(gzip, 1 << 16));
             var names = Names.Read(reader, state);
-            var count = reader.Read7BitEncodedInt();
             for (var (number, last) = (0, 0U); number < count; number++)
-                last = ReadPost(reader, state, names, last, leastWithWords);
+                last = ReadPost(hashes.Slice(HashBytes * number, HashBytes), reader, state, names, last, leastWithWords);
         }
-        catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentOutOfRangeException)
+        catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentOutOfRangeException or IndexOutOfRangeException or OverflowException)
         {
             throw new InvalidDataException($"It is cut short or damaged ({e.Message}).", e);
         }
@@ -62,13 +72,18 @@ internal static class SegmentFormat
 
     public static UInt128 KeyOf(string text) => UInt128.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
+    private static void WriteHashes(MemoryStream stream, in StoredPost post)
+    {
+        Span<byte> hashes = stackalloc byte[HashBytes];
+        BinaryPrimitives.WriteUInt128LittleEndian(hashes, post.Key);
+        BinaryPrimitives.WriteUInt64LittleEndian(hashes[16..], post.Content);
+        BinaryPrimitives.WriteUInt64LittleEndian(hashes[24..], post.Fingerprint);
+        stream.Write(hashes);
+    }
+
     private static void WritePost(BinaryWriter writer, IssueState state, int number, Names names, uint last)
     {
         ref var post = ref state.Posts[number];
-        Span<byte> key = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt128LittleEndian(key, post.Key);
-        writer.Write(key);
-        writer.Write(post.Content);
         writer.Write7BitEncodedInt((int)(post.Published - last));
         Difference(writer, post.Changed, post.Published);
         Difference(writer, post.Fetched, post.Published);
@@ -84,7 +99,6 @@ internal static class SegmentFormat
         writer.Write7BitEncodedInt(post.IsRanked ? 1 + names.Issues.NumberOf(post.Issue) : 0);
         if (!post.IsRanked)
             return;
-        writer.Write(post.Fingerprint);
         writer.Write7BitEncodedInt(post.Family);
         writer.Write7BitEncodedInt(post.VoiceFamily);
         var words = state.Posts.WordsOf(number);
@@ -94,11 +108,15 @@ internal static class SegmentFormat
         WriteQuote(writer, state.Posts.QuoteOf(number));
     }
 
-    private static uint ReadPost(BinaryReader reader, IssueState state, Names names, uint last, uint leastWithWords)
+    private static uint ReadPost(ReadOnlySpan<byte> hashes, BinaryReader reader, IssueState state, Names names, uint last, uint leastWithWords)
     {
-        Span<byte> key = stackalloc byte[16];
-        reader.BaseStream.ReadExactly(key);
-        var post = new StoredPost { Key = BinaryPrimitives.ReadUInt128LittleEndian(key), Content = reader.ReadUInt64(), Issue = StoredPost.None };
+        var post = new StoredPost
+        {
+            Key = BinaryPrimitives.ReadUInt128LittleEndian(hashes),
+            Content = BinaryPrimitives.ReadUInt64LittleEndian(hashes[16..]),
+            Fingerprint = BinaryPrimitives.ReadUInt64LittleEndian(hashes[24..]),
+            Issue = StoredPost.None,
+        };
         post.Published = last + (uint)reader.Read7BitEncodedInt();
         post.Changed = Difference(reader, post.Published);
         post.Fetched = Difference(reader, post.Published);
@@ -118,7 +136,6 @@ internal static class SegmentFormat
         if (issue > 0)
         {
             post.Issue = issue - 1;
-            post.Fingerprint = reader.ReadUInt64();
             post.Family = reader.Read7BitEncodedInt();
             post.VoiceFamily = reader.Read7BitEncodedInt();
             words = new int[reader.Read7BitEncodedInt()];
@@ -185,34 +202,39 @@ internal static class SegmentFormat
         private byte[] fields = [];
         private byte[] places = [];
 
-        private Names(IssueState state) => this.state = state;
+        private Names(IssueState state, Func<int, LocalNumbers> room)
+        {
+            this.state = state;
+            (Batches, Authors, Platforms) = (room(state.Posts.Batches.Count), room(state.Posts.Authors.Count), room(state.Posts.Platforms.Count));
+            (Issues, Words) = (room(state.Slots), room(state.Vocabulary.Words));
+        }
 
         public Names(IssueState state, int[] numbers)
-            : this(state)
+            : this(state, static most => new(most))
         {
             var posts = state.Posts;
             foreach (var number in numbers)
             {
                 ref var post = ref posts[number];
-                Batches.Add(post.Batch);
-                Authors.Add(post.Author);
-                Platforms.Add(post.Platform);
+                Batches.Meet(post.Batch);
+                Authors.Meet(post.Author);
+                Platforms.Meet(post.Platform);
                 if (post.IsRanked)
-                    Issues.Add(post.Issue);
+                    Issues.Meet(post.Issue);
                 foreach (var word in posts.WordsOf(number))
-                    Words.Add(word);
+                    Words.Meet(word);
             }
         }
 
-        public LocalNumbers Batches { get; } = new();
+        public LocalNumbers Batches { get; }
 
-        public LocalNumbers Authors { get; } = new();
+        public LocalNumbers Authors { get; }
 
-        public LocalNumbers Platforms { get; } = new();
+        public LocalNumbers Platforms { get; }
 
-        public LocalNumbers Issues { get; } = new();
+        public LocalNumbers Issues { get; }
 
-        public LocalNumbers Words { get; } = new();
+        public LocalNumbers Words { get; }
 
         public void Write(BinaryWriter writer)
         {
@@ -229,7 +251,7 @@ internal static class SegmentFormat
 
         public static Names Read(BinaryReader reader, IssueState state)
         {
-            var names = new Names(state);
+            var names = new Names(state, static _ => new(0));
             var posts = state.Posts;
             Read(reader, name => names.Batches.Add(posts.Batches.NumberOf(name)));
             Read(reader, name => names.Authors.Add(posts.Authors.NumberOf(name)));
@@ -285,21 +307,29 @@ internal static class SegmentFormat
     }
 
     /// <summary>Numbers of a state, numbered anew within a segment.</summary>
-    private sealed class LocalNumbers
+    /// <param name="most">Numbers of the state are below this; 0 where they are only read.</param>
+    private sealed class LocalNumbers(int most)
     {
-        private readonly Dictionary<int, int> numbers = [];
+        // One more than the local number; 0 where the segment does not have it.
+        private readonly int[] numbers = new int[most];
         private readonly List<int> all = [];
 
         public IReadOnlyList<int> All => all;
 
         public int this[int local] => all[local];
 
-        public void Add(int number)
+        /// <summary>Gives a number of the state the next one here, unless it has one.</summary>
+        public void Meet(int number)
         {
-            if (numbers.TryAdd(number, all.Count))
-                all.Add(number);
+            if (numbers[number] > 0)
+                return;
+            all.Add(number);
+            numbers[number] = all.Count;
         }
 
-        public int NumberOf(int number) => numbers[number];
+        /// <summary>Says which number of the state the next one here is.</summary>
+        public void Add(int number) => all.Add(number);
+
+        public int NumberOf(int number) => numbers[number] - 1;
     }
 }

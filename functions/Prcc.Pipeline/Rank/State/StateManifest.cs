@@ -28,6 +28,9 @@ internal sealed record StateManifest
     /// <summary>Posts published before this are forgotten, whatever a segment still holds; seconds since 1970.</summary>
     public required uint Horizon { get; init; }
 
+    /// <summary>How many posts it held, those that no issue holds included.</summary>
+    public required int Posts { get; init; }
+
     public required IReadOnlyList<string> Recent { get; init; }
 
     /// <summary>Issues of which not everything follows from their one post.</summary>
@@ -52,6 +55,7 @@ internal sealed record StateManifest
         NewestDay = state.NewestDay,
         QuotesKeptOn = state.QuotesKeptOn,
         Horizon = state.Horizon,
+        Posts = state.Posts.Count,
         Recent = [.. state.Recent.Select(SegmentFormat.KeyText)],
         Issues = [.. state.Issues.Where(issue => !SavedIssue.Follows(state, issue)).OrderBy(issue => issue.Id, StringComparer.Ordinal)
             .Select(issue => new SavedIssue(issue.Id, issue.FirstSeen, issue.NextFamily, issue.Name, issue.NamedAt, issue.ComparedAt, issue.PartedAt))],
@@ -68,6 +72,7 @@ internal sealed record StateManifest
             LogSequence = LogSequence, LoggedCorrections = LoggedCorrections, ModelVersion = ModelVersion, Newest = Newest, NewestDay = NewestDay, QuotesKeptOn = QuotesKeptOn, Horizon = Horizon,
             Saved = Segments, SaveNumber = SaveNumber, Checkpoints = Checkpoints,
         };
+        state.Posts.Reserve(Posts);
         state.Applied.UnionWith(Applied);
         foreach (var (key, correction) in Corrections)
             state.Corrections[key] = correction;

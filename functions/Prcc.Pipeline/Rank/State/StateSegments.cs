@@ -16,7 +16,7 @@ internal static class StateSegments
     private const uint DaysTogether = 8;
 
     /// <returns>All segments of the state, and the bytes of those that have to be written.</returns>
-    public static (IReadOnlyList<StateSegment> All, IReadOnlyList<(string Blob, byte[] Content)> Changed) Plan(IssueState state)
+    public static (IReadOnlyList<StateSegment> All, IReadOnlyList<(string Blob, ReadOnlyMemory<byte> Content)> Changed) Plan(IssueState state)
     {
         var posts = state.Posts;
         var byDay = new Dictionary<uint, List<int>>();
@@ -36,25 +36,21 @@ internal static class StateSegments
             var days = group.ToList();
             // A day whose posts have all grown too old may still be in it: whoever loads leaves them out.
             if (saved.TryGetValue(group.Key, out var known) && !days.Except(known.Days).Any() && !known.Days.Any(posts.ChangedDays.Contains))
-                return (Segment: known, Content: null);
+                return (Segment: known, Content: (ReadOnlyMemory<byte>?)null);
             var content = SegmentFormat.Write(state, [.. days.SelectMany(day => byDay[day])]);
             // Two instances that save over the same state, the slower one in vain, must not write over each other's posts.
-            var blob = string.Create(CultureInfo.InvariantCulture, $"state/{group.Key}-{state.SaveNumber:x}-{XxHash3.HashToUInt64(content):x16}.bin");
-            return (Segment: new StateSegment(group.Key, blob, days), Content: (byte[]?)content);
+            var blob = string.Create(CultureInfo.InvariantCulture, $"state/{group.Key}-{state.SaveNumber:x}-{XxHash3.HashToUInt64(content.Span):x16}.bin");
+            return (Segment: new StateSegment(group.Key, blob, days), Content: (ReadOnlyMemory<byte>?)content);
         }).ToList();
-        return ([.. planned.Select(plan => plan.Segment)], [.. planned.Where(plan => plan.Content is not null).Select(plan => (plan.Segment.Blob, plan.Content!))]);
+        return ([.. planned.Select(plan => plan.Segment)], [.. planned.Where(plan => plan.Content is not null).Select(plan => (plan.Segment.Blob, plan.Content!.Value))]);
     }
-
-    /// <summary>The posts of every segment, whether it has changed or not.</summary>
-    public static IEnumerable<IReadOnlyList<int>> Whole(IssueState state) =>
-        state.Posts.Numbers.GroupBy(number => NameOf(state.Posts[number].Fetched / SecondsOfDay, state.NewestDay)).Select(group => group.ToList());
 
     /// <summary>Notes that a plan was carried out.</summary>
     public static void Saved(IssueState state, IReadOnlyList<StateSegment> segments)
     {
         state.Saved = segments;
         state.SaveNumber++;
-        state.Posts.ChangedDays.Clear();
+        state.Posts.ForgetChanges();
     }
 
     /// <summary>The first of the days that have a segment each.</summary>

@@ -17,6 +17,9 @@ internal static class EntryLink
         foreach (var guid in item.Own("guid").Where(g => !"false".Equals(g.AttributeValue("isPermaLink"), StringComparison.OrdinalIgnoreCase)).Concat(item.Own("id")))
             if (IsWeb(guid.Value) && Absolute(guid.Value, guid, address) is { } permanent)
                 return permanent;
+        // CDF has it on the item itself.
+        if (item.AttributeValue("href") is { } own && Absolute(own, item, address) is { } itself)
+            return itself;
         return item.Attribute(FeedNames.Rdf + "about")?.Value is { } about && IsWeb(about) ? Absolute(about, item, address) : null;
     }
 

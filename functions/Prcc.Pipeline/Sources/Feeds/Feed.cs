@@ -3,7 +3,11 @@ namespace Prcc.Pipeline.Sources.Feeds;
 /// <summary>A feed of any kind, as it was written: dates unread, texts with markup.</summary>
 public sealed record Feed
 {
+    /// <summary>Title as HTML; plain titles are escaped.</summary>
     public required string Title { get; init; }
+
+    /// <summary>Language of the whole feed, as it was written.</summary>
+    public string? Language { get; init; }
 
     public required IReadOnlyList<FeedEntry> Entries { get; init; }
 

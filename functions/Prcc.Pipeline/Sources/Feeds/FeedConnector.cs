@@ -20,7 +20,7 @@ public sealed class FeedConnector(SourceHttpClient http) : IConnector
         if (parsed.Feed is not { } feed)
             return Unchanged(state, parsed.IsHtml ? FetchOutcome.Blocked : FetchOutcome.Malformed, $"{answer.Address}: {parsed.Error}");
 
-        var reading = new FeedReading(source);
+        var reading = new FeedReading(source, state.ClockSkew?.HoursAhead);
         foreach (var entry in feed.Entries)
             reading.Take(entry);
         var problems = reading.Problems(feed.Damage);

@@ -58,7 +58,18 @@ internal static class FeedNames
 
     /// <summary>Children of an extension.</summary>
     public static IEnumerable<XElement> Of(this XElement parent, XNamespace names, string name) => parent.Elements()
-        .Where(e => e.Name.Namespace == names && e.IsCalled(name));
+        .Where(e => e.IsCalled(name) && IsSame(e.Name.Namespace, names));
+
+    /// <summary>Sites write namespaces in other cases, with https, and leave out the last slash.</summary>
+    private static bool IsSame(XNamespace written, XNamespace meant) =>
+        written == meant || MemoryExtensions.Equals(Essence(written), Essence(meant), StringComparison.OrdinalIgnoreCase);
+
+    private static ReadOnlySpan<char> Essence(XNamespace names)
+    {
+        var text = names.NamespaceName.AsSpan().TrimEnd('/');
+        return text.StartsWith("https:", StringComparison.OrdinalIgnoreCase) ? text["https:".Length..]
+            : text.StartsWith("http:", StringComparison.OrdinalIgnoreCase) ? text["http:".Length..] : text;
+    }
 
     public static string? AttributeValue(this XElement element, string name) =>
         element.Attributes().FirstOrDefault(a => a.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase) && a.Name.Namespace != XNamespace.Xml)?.Value;

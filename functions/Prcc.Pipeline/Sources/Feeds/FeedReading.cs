@@ -3,17 +3,25 @@ using Prcc.Pipeline.Sources.Text;
 namespace Prcc.Pipeline.Sources.Feeds;
 
 /// <summary>Turns the entries of one document into posts, and keeps account of what was refused or doubtful.</summary>
-internal sealed class FeedReading(Source source)
+/// <param name="source">Where the document comes from.</param>
+/// <param name="hoursAhead">Hours by which its times labelled GMT were found to be ahead (<see cref="ClockSkew"/>); what the source configures goes first.</param>
+internal sealed class FeedReading(Source source, int? hoursAhead = null)
 {
     private readonly string site = SiteOf(source.Url);
     private readonly List<RawPost> posts = [];
     private readonly List<string> refused = [];
-    private string? unreadDate;
-    private int unreadDates;
+    private readonly List<DateTimeOffset> labelledTimes = [];
+    private readonly List<string> unreadDates = [];
 
     public IReadOnlyList<RawPost> Posts => posts;
 
     public IReadOnlyList<string> Refused => refused;
+
+    /// <summary>Dates of publication that were written with offset 0, as written: what <see cref="ClockSkew"/> learns from.</summary>
+    public IReadOnlyList<DateTimeOffset> LabelledTimes => labelledTimes;
+
+    /// <summary>Dates that could not be read, as written, cut to 60 characters.</summary>
+    public IReadOnlyList<string> UnreadDates => unreadDates;
 
     /// <summary>A site is the same with and without "www.".</summary>
     public static string SiteOf(Uri address) => address.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? address.Host[4..] : address.Host;
@@ -38,7 +46,7 @@ internal sealed class FeedReading(Source source)
             Title = item?.Title ?? entry.Title,
             Text = item?.Text ?? text,
             Url = entry.Link?.AbsoluteUri,
-            Published = Date(entry.Published),
+            Published = Publication(entry.Published),
             Updated = Date(entry.Updated),
             Language = entry.Language,
             Deleted = entry.Deleted,
@@ -51,22 +59,31 @@ internal sealed class FeedReading(Source source)
         {
             damage,
             refused.Count > 0 ? $"{refused.Count} entries were refused, the first: {refused[0]}" : null,
-            unreadDates > 0 ? $"{unreadDates} dates could not be read, the first: \"{unreadDate}\"; the time of the fetch counts for them" : null,
+            unreadDates.Count > 0 ? $"{unreadDates.Count} dates could not be read, the first: \"{unreadDates[0]}\"; the time of the fetch counts for them" : null,
         };
         return problems.Any(problem => problem is not null) ? string.Join("; ", problems.Where(problem => problem is not null)) : null;
+    }
+
+    private DateTimeOffset? Publication(string? written)
+    {
+        if (PublicationDate.TryParse(written, PublicationDate.Wita, out var date) && IsLabelledGmt(date))
+            labelledTimes.Add(date.Value);
+        return Date(written);
     }
 
     private DateTimeOffset? Date(string? written)
     {
         if (written is null)
             return null;
-        var mislabelled = source.MislabelledUtcOffset is { } hours ? TimeSpan.FromHours(hours) : (TimeSpan?)null;
-        if (!PublicationDate.TryParse(written, mislabelled ?? PublicationDate.Wita, out var date))
+        if (!PublicationDate.TryParse(written, Hours(source.MislabelledUtcOffset) ?? PublicationDate.Wita, out var date))
         {
-            unreadDate ??= written.Length > 60 ? written[..60] : written;
-            unreadDates++;
+            unreadDates.Add(written.Length > 60 ? written[..60] : written);
             return null;
         }
-        return mislabelled is { } offset && date is { OffsetStated: true, Value.Offset.Ticks: 0 } ? new DateTimeOffset(date.Value.DateTime, offset) : date.Value;
+        return Hours(source.MislabelledUtcOffset ?? hoursAhead) is { } offset && IsLabelledGmt(date) ? new DateTimeOffset(date.Value.DateTime, offset) : date.Value;
     }
+
+    private static bool IsLabelledGmt(PublicationDate date) => date is { OffsetStated: true, Value.Offset.Ticks: 0 };
+
+    private static TimeSpan? Hours(double? hours) => hours is { } offset ? TimeSpan.FromHours(offset) : null;
 }

@@ -19,7 +19,8 @@ internal static class JsonFeed
             var language = Text(root, "language");
             return FeedParseResult.Of(new Feed
             {
-                Title = Text(root, "title") ?? "",
+                Title = Escaped(Text(root, "title")) ?? "",
+                Language = language,
                 Entries = [.. items.EnumerateArray().Take(FeedParser.MostEntries)
                     .Select(item => item.ValueKind == JsonValueKind.Object ? Entry(item, Author(root), language, address) : new FeedEntry())],
                 Damage = items.GetArrayLength() > FeedParser.MostEntries ? $"the feed has more than {FeedParser.MostEntries} entries; the rest was left out" : null,

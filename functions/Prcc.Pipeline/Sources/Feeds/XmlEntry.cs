@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Prcc.Pipeline.Sources.Text;
 
 namespace Prcc.Pipeline.Sources.Feeds;
 
@@ -6,55 +7,75 @@ namespace Prcc.Pipeline.Sources.Feeds;
 /// <param name="Language">Language of the whole feed.</param>
 internal sealed record ChannelDefaults(string? Author, string? Language);
 
-/// <summary>One RSS item or Atom entry.</summary>
+/// <summary>One RSS or CDF item, or Atom entry.</summary>
 internal static class XmlEntry
 {
-    public static FeedEntry Read(XElement item, ChannelDefaults channel, Uri address) => new()
+    public static FeedEntry Read(XElement item, ChannelDefaults channel, Uri address)
     {
-        Id = Id(item),
-        Title = First(item.Own("title").Concat(item.Of(FeedNames.DublinCore, "title")).Concat(InMedia(item, "title")), XmlText.Html),
-        Html = First(Bodies(item), XmlText.Html),
-        Link = EntryLink.Find(item, address),
-        Published = First(Dates(item, "pubDate", "published", "issued", "created").Concat(item.Of(FeedNames.DublinCore, "date")), Plain)
-            ?? First(Changes(item), Plain),
-        Updated = First(Changes(item), Plain),
-        Author = Author(item) ?? channel.Author,
-        Language = First(item.Of(FeedNames.DublinCore, "language"), Plain) ?? Language(item) ?? channel.Language,
-        Origin = Origin(item, address),
-    };
+        var body = Bodies(item).Select(element => (Element: element, Html: XmlText.Html(element))).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text.Html));
+        return new FeedEntry
+        {
+            Id = Id(item),
+            Title = Title(item),
+            Html = body.Html,
+            Link = EntryLink.Find(item, address),
+            Published = Readable(Publications(item)) ?? Readable(Changes(item)),
+            Updated = Readable(Changes(item)),
+            Author = EntryAuthor.Of(item, address) ?? channel.Author,
+            Language = Language(item, body.Element ?? Titles(item).FirstOrDefault() ?? item, channel),
+            Origin = Origin(item, address),
+        };
+    }
 
     /// <summary>What entries inherit, read once: a channel may have thousands of children.</summary>
-    public static ChannelDefaults Defaults(XElement channel) => new(Author(channel), First(channel.Own("language"), Plain));
+    public static ChannelDefaults Defaults(XElement channel, Uri address) => new(
+        EntryAuthor.Of(channel, address),
+        Trimmed(First(channel.Own("language").Concat(channel.Of(FeedNames.DublinCore, "language")), Plain) ?? XmlLanguage(channel)));
+
+    /// <summary>Title of an entry or of the whole feed, as HTML.</summary>
+    public static string? Title(XElement element) => First(Titles(element), XmlText.Html);
 
     private static string? Id(XElement item) =>
         First(item.Own("guid").Concat(item.Own("id")), Plain) ?? Trimmed(item.Attribute(FeedNames.Rdf + "about")?.Value);
 
+    private static IEnumerable<XElement> Titles(XElement element) =>
+        element.Own("title").Concat(element.Of(FeedNames.DublinCore, "title")).Concat(InMedia(element, "title"));
+
     /// <summary>From the whole article down to a lead.</summary>
     private static IEnumerable<XElement> Bodies(XElement item) => item.Of(FeedNames.Content, "encoded")
         .Concat(item.Of(FeedNames.Xhtml, "body")).Concat(item.Of(FeedNames.Xhtml, "div"))
-        .Concat(item.Own("content")).Concat(item.Own("fulltext")).Concat(item.Own("description")).Concat(item.Own("summary"))
+        .Concat(Own(item, "content", "fulltext", "fullitem", "body", "description", "summary", "abstract"))
         .Concat(item.Of(FeedNames.DublinCore, "description")).Concat(InMedia(item, "description")).Concat(item.Of(FeedNames.ITunes, "summary"));
+
+    private static IEnumerable<XElement> Own(XElement item, params string[] names) => names.SelectMany(name => item.Own(name));
 
     private static IEnumerable<XElement> InMedia(XElement item, string name) =>
         item.Of(FeedNames.Media, name).Concat(item.Of(FeedNames.Media, "group").SelectMany(group => group.Of(FeedNames.Media, name)));
 
+    private static IEnumerable<string> Publications(XElement item) =>
+        Dates(item, "pubDate", "published", "issued", "created").Concat(item.Of(FeedNames.DublinCore, "date")).Select(date => date.Value);
+
+    /// <summary>CDF has the change in an attribute.</summary>
+    private static IEnumerable<string> Changes(XElement item) =>
+        Dates(item, "updated", "modified").Select(date => date.Value).Concat(item.AttributeValue("lastmod") is { } change ? [change] : []);
+
+    /// <summary>Of several dates of one name the last counts, as in the reference parser.</summary>
     private static IEnumerable<XElement> Dates(XElement item, params string[] names) =>
-        names.SelectMany(name => item.Own(name).Concat(item.Of(FeedNames.DublinCoreTerms, name)));
+        names.SelectMany(name => item.Own(name).Reverse().Concat(item.Of(FeedNames.DublinCoreTerms, name).Reverse()));
 
-    private static IEnumerable<XElement> Changes(XElement item) => Dates(item, "updated", "modified");
-
-    /// <summary>What changes least identifies best: an address, then an e-mail address, then a name.</summary>
-    private static string? Author(XElement element)
+    /// <summary>The first date that can be read; where none can, the first that was written.</summary>
+    private static string? Readable(IEnumerable<string> dates)
     {
-        foreach (var author in element.Own("author"))
-            if (First(author.Own("uri").Concat(author.Own("url")).Concat(author.Own("email")).Concat(author.Own("name")), Plain) is { } known)
-                return known;
-        return First(element.Own("author").Where(a => !a.HasElements)
-            .Concat(element.Of(FeedNames.DublinCore, "creator")).Concat(element.Of(FeedNames.ITunes, "author")), Plain);
+        var written = dates.Select(Trimmed).OfType<string>().ToList();
+        return written.Find(date => PublicationDate.TryParse(date, PublicationDate.Wita, out _)) ?? written.FirstOrDefault();
     }
 
-    private static string? Language(XElement item) =>
-        Trimmed(item.AncestorsAndSelf().Select(e => e.Attribute(XNamespace.Xml + "lang")?.Value).FirstOrDefault(lang => lang is not null));
+    private static string? Language(XElement item, XElement text, ChannelDefaults channel) =>
+        (First(item.Of(FeedNames.DublinCore, "language"), Plain) ?? XmlLanguage(text)) is { } stated ? Trimmed(stated) : channel.Language;
+
+    /// <summary>xml:lang is inherited; an empty one takes back what was inherited. Some write <c>id_ID</c>.</summary>
+    private static string? XmlLanguage(XElement element) =>
+        element.AncestorsAndSelf().Select(e => e.Attribute(XNamespace.Xml + "lang")?.Value).FirstOrDefault(lang => lang is not null)?.Replace('_', '-');
 
     private static FeedOrigin? Origin(XElement item, Uri address)
     {

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Prcc.Pipeline.Sources.Feeds;
 
-/// <summary>RSS of every version, and Atom: the same few things under different names.</summary>
+/// <summary>RSS of every version, CDF and Atom: the same few things under different names.</summary>
 internal static class XmlFeed
 {
     public static FeedParseResult Parse(XElement root, Uri address, string? damage)
@@ -11,16 +11,17 @@ internal static class XmlFeed
         if (items.Count == 0 && damage is not null)
             return FeedParseResult.Malformed($"the XML is broken: {damage}");
         var channel = root.DescendantsAndSelf().FirstOrDefault(e => e.IsCalled("channel")) ?? root;
-        if (items.Count == 0 && !IsFeed(root) && channel == root)
+        if (items.Count == 0 && !IsFeed(root) && channel == root && !root.IsCalled("channel"))
             return FeedParseResult.Malformed($"the document is XML, but no feed (its root is <{root.Name.LocalName}>)");
 
-        var defaults = XmlEntry.Defaults(channel);
+        var defaults = XmlEntry.Defaults(channel, address);
         var entries = items.Take(FeedParser.MostEntries).Select(item => XmlEntry.Read(item, defaults, address)).ToList();
         entries.AddRange(root.Elements(FeedNames.Tombstones + "deleted-entry")
             .Select(gone => new FeedEntry { Id = gone.AttributeValue("ref"), Updated = gone.AttributeValue("when"), Deleted = true }));
         return FeedParseResult.Of(new Feed
         {
-            Title = channel.Own("title").FirstOrDefault()?.Value.Trim() ?? "",
+            Title = XmlEntry.Title(channel) ?? "",
+            Language = defaults.Language,
             Entries = entries,
             Damage = damage is not null ? $"the XML is broken ({damage}); {entries.Count} entries were recovered"
                 : items.Count > FeedParser.MostEntries ? $"the feed has more than {FeedParser.MostEntries} entries; the rest was left out" : null,

@@ -17,8 +17,11 @@ public static partial class HtmlText
     /// <summary>Feeds escape markup once, twice, rarely three times.</summary>
     private const int MostLayers = 4;
 
+    private static readonly Dictionary<string, HtmlParseMode> Scripts =
+        new(StringComparer.OrdinalIgnoreCase) { ["script"] = HtmlParseMode.Script, ["style"] = HtmlParseMode.Rawtext };
+
     private static readonly HashSet<string> Hidden =
-        new(StringComparer.OrdinalIgnoreCase) { "script", "style", "noscript", "template", "iframe", "svg", "head", "object", "select", "textarea" };
+        new(StringComparer.OrdinalIgnoreCase) { "noscript", "template", "iframe", "svg", "head", "object", "select", "textarea" };
 
     /// <summary>Elements after which a reader sees a new line.</summary>
     private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
@@ -32,8 +35,9 @@ public static partial class HtmlText
     /// <summary>Text without markup, entities resolved, in normal form (<see cref="CleanText"/>).</summary>
     public static string Strip(string text)
     {
+        text = WithoutOpenComment(text);
         for (var layer = 0; layer < MostLayers && Markup().IsMatch(text); layer++)
-            text = Unwrap(text);
+            text = WithoutOpenComment(Unwrap(text));
         if (text.Contains('&', StringComparison.Ordinal))
             text = WebUtility.HtmlDecode(text);
         // What entities still hid is no text that a person wrote for readers; cleaning may also join what a control character kept apart.
@@ -48,37 +52,39 @@ public static partial class HtmlText
         using var source = new TextSource(html);
         using var tokens = new HtmlTokenizer(source, HtmlEntityProvider.Resolver) { IsAcceptingCharacterData = true };
         var text = new StringBuilder(html.Length);
-        string? hidden = null;
+        string? script = null, hidden = null;
+        var visible = 0;
         for (var token = tokens.Get(); token.Type != HtmlTokenType.EndOfFile; token = tokens.Get())
         {
-            if (hidden is not null)
+            var name = token.Type is HtmlTokenType.StartTag or HtmlTokenType.EndTag ? LocalName(token) : "";
+            if (script is not null)
             {
-                if (token.Type == HtmlTokenType.EndTag && LocalName(token).Equals(hidden, StringComparison.OrdinalIgnoreCase))
-                    hidden = null;
-                continue;
+                if (token.Type == HtmlTokenType.EndTag && name.Equals(script, StringComparison.OrdinalIgnoreCase))
+                    script = null;
             }
-            switch (token.Type)
-            {
-                case HtmlTokenType.Character:
-                    Append(text, token.Data);
-                    break;
-                case HtmlTokenType.StartTag when Hidden.Contains(LocalName(token)) && token is HtmlTagToken { IsSelfClosing: false }:
-                    hidden = LocalName(token);
-                    if (hidden.Equals("script", StringComparison.OrdinalIgnoreCase))
-                        tokens.State = HtmlParseMode.Script;
-                    else if (hidden.Equals("style", StringComparison.OrdinalIgnoreCase))
-                        tokens.State = HtmlParseMode.Rawtext;
-                    break;
-                case HtmlTokenType.StartTag or HtmlTokenType.EndTag:
-                    var name = LocalName(token);
-                    if (Blocks.Contains(name))
-                        text.Append('\n');
-                    else if (Cells.Contains(name))
-                        text.Append(' ');
-                    break;
-            }
+            else if (token.Type == HtmlTokenType.Character)
+                Append(text, token.Data);
+            else if (token.Type == HtmlTokenType.StartTag && Scripts.TryGetValue(name, out var mode) && token is HtmlTagToken { IsSelfClosing: false })
+                (script, tokens.State) = (name, mode);
+            else if (hidden is null && token.Type == HtmlTokenType.StartTag && Hidden.Contains(name) && token is HtmlTagToken { IsSelfClosing: false })
+                (hidden, visible) = (name, text.Length);
+            else if (token.Type == HtmlTokenType.EndTag && name.Equals(hidden, StringComparison.OrdinalIgnoreCase))
+                (hidden, text.Length) = (null, visible);
+            else if (Blocks.Contains(name))
+                text.Append('\n');
+            else if (Cells.Contains(name))
+                text.Append(' ');
         }
+        // What was hidden but never closed (an object, a frame) would take the rest of the article with it: it stays.
         return text.ToString();
+    }
+
+    /// <summary>A comment that nothing ends hides the rest, as in browsers.</summary>
+    private static string WithoutOpenComment(string html)
+    {
+        var end = html.LastIndexOf("-->", StringComparison.Ordinal);
+        var open = html.IndexOf("<!--", end < 0 ? 0 : end + 3, StringComparison.Ordinal);
+        return open < 0 ? html : html[..open];
     }
 
     /// <summary>A line break in the source of HTML is no line break for its reader.</summary>

@@ -4,7 +4,7 @@ namespace Prcc.Pipeline.Sources.Text;
 
 /// <summary>
 /// Masks what identifies or reaches a private person: identity numbers as <c>[NIK]</c>, telephone numbers as <c>[telepon]</c>,
-/// e-mail addresses as <c>[surel]</c>. Amounts of money, years and dates stay. Masking masked text changes nothing.
+/// e-mail addresses as <c>[surel]</c>, licence plates as <c>[pelat]</c>. Amounts of money, years and dates stay. Masking masked text changes nothing.
 /// </summary>
 public static partial class PersonalData
 {
@@ -16,7 +16,8 @@ public static partial class PersonalData
         text = IdentityNumber().Replace(text, static match => IsAmount(match) ? match.Value : "[NIK]");
         text = GroupedIdentityNumber().Replace(text, static match => IsIdentity(match) ? "[NIK]" : match.Value);
         text = Mobile().Replace(text, static match => IsAmount(match) ? match.Value : Telephone);
-        return Landline().Replace(text, static match => IsAmount(match) ? match.Value : Telephone);
+        text = Landline().Replace(text, static match => IsAmount(match) ? match.Value : Telephone);
+        return Plate().Replace(text, "[pelat]");
     }
 
     /// <summary>"Rp 62.812.345.678", or digits grouped by thousands that are round or that go on to the left.</summary>
@@ -54,6 +55,14 @@ public static partial class PersonalData
     /// <summary>An Indonesian area code (0370 Mataram … 0376 Selong), or any number written with + and a country.</summary>
     [GeneratedRegex(@"(?<money>(?:Rp|IDR|USD|\$)\.?\s?)?(?<more>(?<=\d[.,]))?(?:(?<!\d)|(?=[+(]))(?:\(?0[2-9]\d{1,2}\)?[ .–-]{0,3}\d{3,4}[ .–-]?\d{2,4}|\+\d{1,3}(?:[ .–-]{0,2}\d){7,12})(?!\d)", RegexOptions.IgnoreCase)]
     private static partial Regex Landline();
+
+    /// <summary>
+    /// Region, up to four digits, up to three letters, as on the plate: "DR 1234 AB". Regions of one letter need three digits, for "P3K" is a kind of
+    /// civil servant; after DR and DI, which are also words of those who write in capitals, a year is none.
+    /// </summary>
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{N}])(?:(?:[ABDEFGHKLMNPRSTWZ](?=[ .-]?\d{3})|A[ABDEG]|B[ABDEGHKLMNP]|D[ABCDEGHKLMNPRSTW]|E[ABD]|K[BHTU]|P[ABGST]))(?![ .-](?:19|20)\d\d[ .-])[ .-]?[1-9]\d{0,3}[ .-]?[A-Z]{1,3}(?![\p{L}\p{N}])")]
+    private static partial Regex Plate();
 
     [GeneratedRegex(@"^\+?\d{1,3}(?:[.,]\d{3})+$")]
     private static partial Regex Thousands();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Prcc.Pipeline.Sources;
+using Prcc.Pipeline.Sources.Feeds;
 using Prcc.Pipeline.Tests.Sources.Http;
 
 namespace Prcc.Pipeline.Tests.Sources.Feeds;
@@ -60,6 +61,18 @@ public sealed class FeedConnectorTests
     [InlineData("Tue, 24 Nov 2026 14:05:00 +0800", "2026-11-24T06:05:00Z")]
     public async Task FetchAsync_LocalTimeLabelledGmt_IsCorrectedOnlyThere(string written, string expected) =>
         Assert.Equal(DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture), Assert.Single((await FetchAsync(Rss($"<title>a</title><pubDate>{written}</pubDate>"), offset: 7)).Posts).Published!.Value.ToUniversalTime());
+
+    [Theory]
+    [InlineData("Tue, 24 Nov 2026 14:05:00 GMT", null, "2026-11-24T06:05:00Z")]
+    [InlineData("Tue, 24 Nov 2026 14:05:00 +0700", null, "2026-11-24T07:05:00Z")]
+    [InlineData("Tue, 24 Nov 2026 14:05:00 GMT", 0.0, "2026-11-24T14:05:00Z")]
+    [InlineData("Tue, 24 Nov 2026 14:05:00 GMT", 7.0, "2026-11-24T07:05:00Z")]
+    public async Task FetchAsync_SiteFoundToLabelLocalTimeAsGmt_IsCorrectedUnlessItsOffsetIsConfigured(string written, double? configured, string expected)
+    {
+        var state = new SourceState { ClockSkew = new ClockSkewState { PolledAt = DateTimeOffset.UnixEpoch, HoursAhead = 8 } };
+        var result = await FetchAsync(Rss($"<title>a</title><pubDate>{written}</pubDate>"), offset: configured, state: state);
+        Assert.Equal(DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture), Assert.Single(result.Posts).Published!.Value.ToUniversalTime());
+    }
 
     [Fact]
     public async Task FetchAsync_EmptyEntryAndUnreadableDate_AreReportedNotDropped()

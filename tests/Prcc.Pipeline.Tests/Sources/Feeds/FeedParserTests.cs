@@ -40,6 +40,7 @@ public sealed class FeedParserTests
     [InlineData("""<feed xmlns="http://www.w3.org/2005/Atom"><entry><title type="html">&lt;b&gt;a&lt;/b&gt;</title><link rel="self" href="https://x.example/self"/><link href="https://x.example/1"/><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>b</p></div></content></entry></feed>""")]
     [InlineData("""<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:entry><a:title>a</a:title><a:link href="https://x.example/1"/><a:summary type="text">b</a:summary></a:entry></a:feed>""")]
     [InlineData("""<entry xmlns="http://www.w3.org/2005/Atom"><title>a</title><link href="https://x.example/1"/><summary>b</summary></entry>""")]
+    [InlineData("""<CHANNEL><TITLE>c</TITLE><ITEM HREF="https://x.example/1" LASTMOD="2026-11-24"><TITLE>a</TITLE><ABSTRACT>b</ABSTRACT></ITEM></CHANNEL>""")]
     [InlineData("""{"version":"https://jsonfeed.org/version/1","items":[{"id":"1","title":"a","url":"https://x.example/1","content_html":"<p>b</p>"}]}""")]
     [InlineData("""{"version":"https://jsonfeed.org/version/1.1","items":[{"id":1,"title":"a","url":"https://x.example/1","content_text":"b"}]}""")]
     public void Parse_EveryVersion_GivesTitleTextAndLink(string text)
@@ -78,6 +79,48 @@ public sealed class FeedParserTests
     [InlineData("<atom:updated>2026-11-24</atom:updated>")]
     public void Parse_DateUnderAnyName_IsFound(string inside) => Assert.Equal("2026-11-24",
         Only($"<rss xmlns:atom='http://www.w3.org/2005/Atom'><channel><item><title>a</title>{inside}</item></channel></rss>").Published);
+
+    [Theory]
+    [InlineData("<pubDate>kemarin</pubDate><dc:date>2026-11-24</dc:date>", "2026-11-24")]
+    [InlineData("<pubDate>kemarin</pubDate>", "kemarin")]
+    public void Parse_DateThatCannotBeRead_GivesWayToOneThatCan(string inside, string expected) =>
+        Assert.Equal(expected, Only($"<rss><channel><item><title>a</title>{inside}</item></channel></rss>").Published);
+
+    [Theory]
+    [InlineData("<author><name>Ani</name><uri>/ani</uri><email>ani@x.example</email></author>", "https://news.example/ani")]
+    [InlineData("<author><name>Ani</name><email>ani@x.example</email></author>", "ani@x.example")]
+    [InlineData("<author><name>Ani</name><email>noreply@blogger.com</email></author>", "Ani")]
+    [InlineData("<dc:author>Ani</dc:author>", "Ani")]
+    public void Parse_Author_IsWhatChangesLeast(string inside, string expected) =>
+        Assert.Equal(expected, Only($"<rss><channel><item><title>a</title>{inside}</item></channel></rss>").Author);
+
+    [Theory]
+    [InlineData("http://purl.org/rss/1.0/modules/content")]
+    [InlineData("https://purl.org/rss/1.0/modules/content/")]
+    [InlineData("HTTP://PURL.ORG/rss/1.0/modules/content/")]
+    public void Parse_NamespaceWrittenCarelessly_KeepsItsMeaning(string names) =>
+        Assert.Equal("isi", Only($"<rss xmlns:x='{names}'><channel><item><title>a</title><description>b</description><x:encoded>isi</x:encoded></item></channel></rss>").Html);
+
+    [Theory]
+    [InlineData("xml:lang='ms'", "xml:lang='id_ID'", "id-ID")]
+    [InlineData("xml:lang='ms'", "", "ms")]
+    [InlineData("xml:lang='ms'", "xml:lang=''", null)]
+    [InlineData("", "", "en")]
+    public void Parse_Language_IsTheTexts(string entry, string content, string? expected) => Assert.Equal(expected,
+        Only($"<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='en'><entry {entry}><title>a</title><content {content}>b</content></entry></feed>").Language);
+
+    [Theory]
+    [InlineData("aXNpIDxiPnRlYmFsPC9iPg==", "isi tebal")]
+    [InlineData("/wAB", "")]
+    public void Parse_ContentInBase64_IsReadWhereItIsText(string encoded, string expected) => Assert.Equal(expected,
+        Plain(Only($"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>a</title><content type='application/octet-stream'>{encoded}</content></entry></feed>").Html));
+
+    [Fact]
+    public void Parse_Feed_HasTitleAndLanguage()
+    {
+        var feed = Parse("<rss><channel><title>Harian &amp;lt;NTB&amp;gt;</title><language>id</language></channel></rss>").Feed!;
+        Assert.Equal(("Harian <NTB>", "id"), (System.Net.WebUtility.HtmlDecode(feed.Title), feed.Language));
+    }
 
     [Fact]
     public void Parse_ItemOfAnAggregator_KnowsItsOrigin() => Assert.Equal(

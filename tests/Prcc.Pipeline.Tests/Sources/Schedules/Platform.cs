@@ -34,8 +34,20 @@ internal abstract class Platform(TimeProvider time)
     /// <summary>Whether the connector is to have this post in the end. Not where the platform withholds it (an opted-out author).</summary>
     public virtual bool IsWanted(PlatformPost post) => true;
 
-    /// <summary>Whether it is polled once before anything is published on it: where a first poll looks back a limited time only.</summary>
+    /// <summary>
+    /// Whether it is a fault if the connector does not have this post in the end. Not where the platform's documentation lets it be missed: older
+    /// than what a first poll reads.
+    /// </summary>
+    public virtual bool IsOwed(PlatformPost post) => true;
+
+    /// <summary>Whether it is polled before anything is published on it: where a first poll looks back a limited time only.</summary>
     public virtual bool BeginsEmpty => false;
+
+    /// <summary>A poll has ended.</summary>
+    /// <param name="kept">What it brought was kept; false: it was killed, and everything of it is lost.</param>
+    public virtual void Polled(bool kept)
+    {
+    }
 
     /// <summary>The entry of the list of sources that reads it.</summary>
     public abstract Source Source(Uri address);

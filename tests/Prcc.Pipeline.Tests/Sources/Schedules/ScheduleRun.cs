@@ -18,22 +18,20 @@ namespace Prcc.Pipeline.Tests.Sources.Schedules;
 internal sealed partial class ScheduleRun
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 24, 4, 0, 0, TimeSpan.Zero);
-
     private static readonly Step Quiet = new(0, [], [], [], 0, 40, 10_000);
 
     private readonly ConcurrentQueue<Fault> faults = new();
     private readonly ConcurrentQueue<(int Kind, int Which)> during = new();
-    private readonly ConcurrentQueue<string> violations = new();
     private readonly ShiftedTime time = new(Start);
     private readonly Dictionary<(string Platform, string NativeId), RawPost> taken = [];
     private readonly Platform platform;
+    private readonly Waits waits;
     private SourceState state = new();
     private CancellationTokenSource? kill;
-    private DateTimeOffset closedUntil;
     private int requests;
     private int killAt;
 
-    private ScheduleRun(Func<TimeProvider, Platform> platform) => this.platform = platform(time);
+    private ScheduleRun(Func<TimeProvider, Platform> platform) => (this.platform, waits) = (platform(time), new Waits(time));
 
     private static int Schedules => int.TryParse(Environment.GetEnvironmentVariable("PRCC_SCHEDULES"), out var number) ? number : 12;
 
@@ -53,14 +51,18 @@ internal sealed partial class ScheduleRun
             added =>
             {
                 added.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
+                waits.Watch(added);
                 more?.Invoke(added);
             },
             [("Timeout", "00:00:01"), ("AttemptTimeout", "00:00:00.25"), .. settings]);
         var source = platform.Source(site.Address);
         var connector = find?.Invoke(services) ?? services.GetServices<IConnector>().Single(one => one.Kind == source.Kind);
 
-        if (platform.BeginsEmpty)
+        for (var polls = 0; platform.BeginsEmpty && state.Outcome != FetchOutcome.Ok && polls < 20; polls++)
+        {
+            time.Advance(TimeSpan.FromMinutes(polls * source.PollMinutes));
             await PollAsync(connector, source, Quiet);
+        }
         foreach (var step in steps)
         {
             time.Advance(TimeSpan.FromMinutes(step.Minutes));
@@ -75,8 +77,6 @@ internal sealed partial class ScheduleRun
     private async Task AnswerAsync(HttpContext context)
     {
         var number = Interlocked.Increment(ref requests);
-        if (time.GetUtcNow() < closedUntil)
-            violations.Enqueue($"request {number} came before the server allowed it");
         if (number == killAt)
         {
             await kill!.CancelAsync();
@@ -90,8 +90,6 @@ internal sealed partial class ScheduleRun
             await platform.AnswerAsync(context);
             return;
         }
-        if (fault.AsksToWait())
-            closedUntil = time.GetUtcNow() + Faults.Wait - TimeSpan.FromSeconds(3);
         await fault.AnswerAsync(context);
     }
 
@@ -110,10 +108,12 @@ internal sealed partial class ScheduleRun
             var result = await connector.FetchAsync(source, state, new RunBudget(step.Requests, step.Posts, TimeSpan.FromSeconds(30), time), killing.Token);
             Take(result.Posts);
             state = SourceHistory.After(state, result, result.Posts.Count, result.Refused.Count, [], TimeSpan.FromMinutes(source.PollMinutes), time.GetUtcNow());
+            platform.Polled(kept: true);
         }
         catch (OperationCanceledException) when (killing.IsCancellationRequested)
         {
             // Its posts and its state are lost with it.
+            platform.Polled(kept: false);
         }
         Assert.InRange(requests, 0, step.Requests);
     }
@@ -135,7 +135,13 @@ internal sealed partial class ScheduleRun
                 time.Advance(state.NotBefore.Value - time.GetUtcNow() + TimeSpan.FromMinutes(1));
             var (before, posts) = (state.Cursor, state.Posts);
             await PollAsync(connector, source, Quiet);
-            Assert.True(state.Outcome is FetchOutcome.Ok or FetchOutcome.NotModified or FetchOutcome.Partial or FetchOutcome.Deferred, $"{state.Outcome}: {state.LastError}");
+            // A busy machine may take longer than the poll waits, and a quota may have to begin anew: what stays so runs into the bound above.
+            if (state.Outcome is FetchOutcome.Unreachable or FetchOutcome.Deferred)
+            {
+                idle = 0;
+                continue;
+            }
+            Assert.True(state.Outcome is FetchOutcome.Ok or FetchOutcome.NotModified or FetchOutcome.Partial, $"{state.Outcome}: {state.LastError}");
             idle = state.Cursor == before && state.Posts == posts || state.Outcome == FetchOutcome.NotModified ? idle + 1 : polls > 20 ? 2 : 0;
         }
         if (connector is not IRecheckingConnector rechecking)
@@ -143,12 +149,14 @@ internal sealed partial class ScheduleRun
         var held = taken.Values.Where(post => !post.Deleted).Select(post => new HeldPost(post.Platform, post.NativeId, time.GetUtcNow(), 0, "")).ToList();
         foreach (var part in held.Chunk(rechecking.MostAtOnce))
         {
-            var result = await rechecking.RecheckAsync(source, state, part, TestSite.Budget, default);
-            if (result.Outcome == FetchOutcome.Deferred)
+            RecheckResult result;
+            var asked = 0;
+            do
             {
-                time.Advance((result.NotBefore ?? time.GetUtcNow()) - time.GetUtcNow() + TimeSpan.FromMinutes(5));
                 result = await rechecking.RecheckAsync(source, state, part, TestSite.Budget, default);
+                time.Advance(TimeSpan.FromMinutes(1));
             }
+            while (result.Outcome is FetchOutcome.Unreachable or FetchOutcome.Deferred && ++asked < 20);
             Assert.Equal((FetchOutcome.Ok, part.Length), (result.Outcome, result.Posts.Count));
             Take(result.Posts);
         }
@@ -156,7 +164,7 @@ internal sealed partial class ScheduleRun
 
     private void Check()
     {
-        Assert.Empty(violations);
+        Assert.Empty(waits.Violations);
         var byNumber = taken.Values
             .Where(post => !post.Deleted)
             .Select(post => (Post: post, Mark: Mark().Match(post.Title + " " + post.Text)))
@@ -167,7 +175,7 @@ internal sealed partial class ScheduleRun
             var mark = byNumber[post.Number].SingleOrDefault();
             if (post.Deleted ? platform.TellsDeletions : !platform.IsWanted(post))
                 Assert.True(mark is null, $"{mark} is held, though it is gone or not ours");
-            else if (!post.Deleted)
+            else if (!post.Deleted && (mark is not null || platform.IsOwed(post)))
                 Assert.True(platform.TellsEdits ? mark == post.Mark : mark is not null, $"{post.Mark} is held as {mark ?? "nothing"}");
         }
     }

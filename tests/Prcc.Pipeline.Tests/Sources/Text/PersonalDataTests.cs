@@ -24,6 +24,10 @@ public sealed class PersonalDataTests
     [InlineData("5271 0123 0490 0001", "[NIK]")]
     [InlineData("kirim ke budi.s+ntb@mail.co.id, ya", "kirim ke [surel], ya")]
     [InlineData("budi[at]mail.com", "[surel]")]
+    [InlineData("mobil DR 1234 AB menabrak", "mobil [pelat] menabrak")]
+    [InlineData("EA5678XY", "[pelat]")]
+    [InlineData("motor DR-4411-KZ, kabur", "motor [pelat], kabur")]
+    [InlineData("plat B 1234 SKT dan DK 77 A", "plat [pelat] dan [pelat]")]
     public void Mask_PersonalData_IsReplaced(string text, string expected) => Assert.Equal(expected, PersonalData.Mask(text));
 
     [Theory]
@@ -41,10 +45,15 @@ public sealed class PersonalDataTests
     [InlineData("hubungi 112 atau 1500-123")]
     [InlineData("ikuti @ntbprov")]
     [InlineData("nomor 123456789012345")]
+    [InlineData("P3K dan PPPK 2026")]
+    [InlineData("BANJIR DR 2019 SDH TERJADI")]
+    [InlineData("KTT G20 di Bali, F1 dan M 5 SR")]
+    [InlineData("Pasal 5 KUHP, SMAN 1 Mataram, RT 04 RW 02")]
+    [InlineData("dr 1200 warga yg hadir")]
     public void Mask_AmountsDatesAndCounts_Stay(string text) => Assert.Equal(text, PersonalData.Mask(text));
 
     private static readonly Gen<string> Pieces = Gen.OneOf(
-        "0812", "3456", "7890", "62", "+62", "8", "Rp ", "Rp", ".", "-", " ", "(", ")", "0370", "621356", "5271012345678901", "2026", "@", "mail.com", "budi", ",", "000", "[telepon]", "[NIK]", "\n", "٠٨١٢");
+        "0812", "3456", "7890", "62", "+62", "8", "Rp ", "Rp", ".", "-", " ", "(", ")", "0370", "621356", "5271012345678901", "2026", "@", "mail.com", "budi", ",", "000", "[telepon]", "[NIK]", "DR", " 1234 ", "AB", "B", "\n", "٠٨١٢");
 
     [Fact]
     public void Mask_MaskedText_ChangesNothing() => Pieces.List[0, 12].Select(pieces => string.Concat(pieces)).Sample(text =>
