@@ -34,6 +34,7 @@ public sealed class PrccCommand
             ExplainCommand.Create(console),
             ClusterCommand.Create(console),
             BenchCommand.Create(console),
+            InspectCommand.Create(console),
             CorrectionsCommand.Create(console),
             ReplayCommand.Create(console),
             AuditCommand.Create(console),

@@ -16,7 +16,7 @@ internal sealed class Preparation(
     {
         await storage.EnsureCreatedAsync(cancellationToken);
         foreach (var inbox in inboxes)
-            logger.LogInformation("Files of posts (.jsonl, .csv) are taken from the {Inbox}.", inbox.Location);
+            logger.LogInformation("Files of posts (.jsonl, .csv, .tsv, .xlsx) are taken from the {Inbox}.", inbox.Location);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

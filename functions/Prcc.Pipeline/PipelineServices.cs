@@ -11,6 +11,7 @@ using Prcc.Pipeline.Language;
 using Prcc.Pipeline.Rank;
 using Prcc.Pipeline.Sources;
 using Prcc.Pipeline.Sources.Inbox;
+using Prcc.Pipeline.Sources.Inbox.Layouts;
 using Prcc.Pipeline.Store;
 using Prcc.Pipeline.Withdraw;
 
@@ -32,7 +33,8 @@ public static class PipelineServices
         services.AddSingleton(SourceList.Load(configuration["SourceList"] ?? SeedFiles.Default.Path("sources.json")));
         services.AddSingleton(new PostMaker(AuthorKeySetting.Read(configuration), Institutions.Load(SeedFiles.Default)));
         services.AddSingleton<ArchiveStore>().AddSources(configuration);
-        services.AddSingleton<IInbox, BlobInbox>().AddSingleton<InboxRun>();
+        services.AddSingleton(InboxLayouts.Load(SeedFiles.Default));
+        services.AddSingleton<IInbox, BlobInbox>().AddSingleton<InboxReader>().AddSingleton<InboxFilePosts>().AddSingleton<InboxRun>();
         if (InboxFolder.Of(configuration) is { } folder)
             services.AddSingleton<IInbox>(provider => new FolderInbox(folder, provider.GetRequiredService<TimeProvider>()));
 

@@ -8,6 +8,12 @@ namespace Prcc.Pipeline;
 /// </summary>
 public sealed record Post
 {
+    /// <summary>Most values of <see cref="Extras"/>.</summary>
+    public const int MostExtras = 32;
+
+    /// <summary>Longest value of <see cref="Extras"/>, UTF-16 units; the rest is cut off.</summary>
+    public const int LongestExtra = 500;
+
     /// <summary>Identity: a hash of platform and native id (<see cref="PostKey"/>). An edited post keeps its key.</summary>
     public required string Key { get; init; }
 
@@ -48,6 +54,10 @@ public sealed record Post
 
     /// <summary>BCP 47 language as the source states it; classification decides for itself.</summary>
     public string? Language { get; init; }
+
+    /// <summary>What else an export said of the post, by the names of its columns, masked like the text; at most 32 values. null: nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Extras { get; init; }
 
     /// <summary>Title and content as one text: what is classified and clustered.</summary>
     [JsonIgnore]

@@ -11,6 +11,8 @@ public sealed class UsageTests
     [InlineData("bench", "sentiment")]
     [InlineData("bench", "issues")]
     [InlineData("bench", "ranking")]
+    [InlineData("bench", "inbox")]
+    [InlineData("inspect", "inbox")]
     public async Task Command_explains_itself(params string[] command)
     {
         var run = await ConsoleRun.Of("", [.. command, "--help"]);
@@ -35,13 +37,14 @@ public sealed class UsageTests
     {
         var run = await ConsoleRun.Of("", "--help");
         Assert.Equal(0, run.Code);
-        foreach (var command in (string[])["train", "evaluate", "predict", "explain", "cluster", "bench", "corrections", "replay", "audit"])
+        foreach (var command in (string[])["train", "evaluate", "predict", "explain", "cluster", "bench", "inspect", "corrections", "replay", "audit"])
             Assert.Matches($@"(?m)^\s+{command}\b", run.Out);
     }
 
     [Theory]
     [InlineData("cluster")]
     [InlineData("bench", "nothing")]
+    [InlineData("inspect", "inbox")]
     [InlineData("replay", "--from", "yesterday")]
     [InlineData("trian")]
     [InlineData("train")]

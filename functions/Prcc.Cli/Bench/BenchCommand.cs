@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Prcc.Cli.Bench;
@@ -8,7 +9,7 @@ internal static class BenchCommand
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public static Command Create(CommandOutput console) => new("bench", "Measures PRCC beside its peers.") { Sentiment(console), Issues(console), Ranking(console), RankingRunsOf(console) };
+    public static Command Create(CommandOutput console) => new("bench", "Measures PRCC beside its peers.") { Sentiment(console), Issues(console), Ranking(console), RankingRunsOf(console), Inbox(console) };
 
     private static Command Sentiment(CommandOutput console)
     {
@@ -80,6 +81,28 @@ internal static class BenchCommand
         var command = new Command(RankingBench.RunsCommand) { folder, seeds };
         command.Hidden = true;
         command.SetAction(parsed => console.Out.WriteLine(JsonSerializer.Serialize(RankingRuns.Measure(new(parsed.GetRequiredValue(folder)), parsed.SeedsOf(seeds)), Json)));
+        return command;
+    }
+
+    private static Command Inbox(CommandOutput console)
+    {
+        var json = new Option<bool>("--json") { Description = "Print one JSON object." };
+        var megabytes = new Option<int>("--megabytes") { Description = "Size of the CSV that is generated (and deleted again).", HelpName = "N", DefaultValueFactory = static _ => 32 };
+        megabytes.Validators.Add(result =>
+        {
+            if (result.Tokens is [var written] && (!int.TryParse(written.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size is < 1 or > 2_000))
+                result.AddError("--megabytes must be a whole number from 1 to 2000.");
+        });
+        var seeds = SeedsOption.Create();
+        var command = new Command("inbox", "How fast a large CSV enters (both readings, without the storage) beside a loop of CsvHelper that only splits it, and the process's peak memory.") { json, megabytes, seeds };
+        command.SetAction(parsed =>
+        {
+            var report = console.WithProgress("bench", progress => InboxBench.RunAsync(parsed.SeedsOf(seeds), parsed.GetValue(megabytes), progress, CancellationToken.None).GetAwaiter().GetResult());
+            if (parsed.GetValue(json))
+                console.Out.WriteLine(JsonSerializer.Serialize(report, Json));
+            else
+                InboxBenchTable.Write(console, report);
+        });
         return command;
     }
 

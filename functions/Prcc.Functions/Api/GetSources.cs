@@ -40,6 +40,7 @@ public sealed class GetSources(SourceList sources, SourceConnectors connectors, 
             failures = state?.Failures ?? 0,
             posts = state?.Posts ?? 0,
             refused = state?.Refused ?? 0,
+            withheld = state?.Withheld ?? 0,
             postsPerDay = Math.Round((state?.Days.Where(day => string.CompareOrdinal(day.Day, since) > 0).Sum(day => day.Posts) ?? 0) / (double)RecentDays, 1),
         };
     }

@@ -24,7 +24,7 @@ public sealed class ArchiveStore(StorageAccount storage)
         while (await FindAsync(batch, cancellationToken) is { } posts)
         {
             var version = (await Blob(batch).GetPropertiesAsync(cancellationToken: cancellationToken)).Value.ETag;
-            var without = posts.Select((post, row) => rows.Contains(row) ? post with { Name = null, Content = "", Url = null } : post).ToList();
+            var without = posts.Select((post, row) => rows.Contains(row) ? post with { Name = null, Content = "", Url = null, Extras = null } : post).ToList();
             var options = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfMatch = version }, HttpHeaders = Headers };
             try
             {

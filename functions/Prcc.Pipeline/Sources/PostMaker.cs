@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using Prcc.Pipeline.Sources.Text;
 
@@ -11,9 +12,13 @@ public sealed class PostMaker(AuthorKeys authorKeys, IReadOnlySet<string> instit
     /// <summary>Longest content, UTF-16 units; the rest is cut off.</summary>
     public const int LongestContent = 100_000;
 
+    private const int LongestExtraName = 100;
     private const int LongestName = 1_000;
     private const int LongestUrl = 2_000;
     private const int LongestLanguage = 35;
+
+    private static readonly Dictionary<string, string> EmptyExtras = [];
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     /// <summary>Dates before the first sites are defaults of some software, not dates of posts.</summary>
     private static readonly DateTimeOffset Earliest = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -61,10 +66,17 @@ public sealed class PostMaker(AuthorKeys authorKeys, IReadOnlySet<string> instit
             Updated = Clamp(raw.Updated, fetched),
             Fetched = fetched,
             Language = raw.Language?.Trim() is { Length: > 0 and <= LongestLanguage } language ? language.ToLowerInvariant() : null,
+            Extras = raw.Deleted ? null : Extras(raw),
         };
         reason = null;
         return true;
     }
+
+    /// <summary>Whether a post with a platform and an id can be made for certain, told without making it; false where only <see cref="TryMake"/> can tell.</summary>
+    public static bool IsCertain(RawPost raw) => raw.Deleted || HasPlainLetter(raw.Text) || HasPlainLetter(raw.Title);
+
+    /// <summary>A letter outside markup and entities is there for its reader, too.</summary>
+    private static bool HasPlainLetter(string? text) => text is not null && text.AsSpan().IndexOfAny('<', '&') < 0 && text.AsSpan().IndexOfAny(Letters) >= 0;
 
     private string Clean(string? text, Voice voice)
     {
@@ -72,6 +84,21 @@ public sealed class PostMaker(AuthorKeys authorKeys, IReadOnlySet<string> instit
             return "";
         var plain = HtmlText.Strip(text);
         return PersonalData.Mask(voice == Voice.Public ? Handles.Mask(plain, institutionHandles) : plain);
+    }
+
+    /// <summary>Cut before they are cleaned, too: a column may hold anything. A citizen's web addresses would name them.</summary>
+    private Dictionary<string, string>? Extras(RawPost raw)
+    {
+        Dictionary<string, string>? extras = null;
+        foreach (var (name, value) in raw.Extras ?? EmptyExtras)
+        {
+            if (raw.Voice == Voice.Public && (value.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || value.StartsWith("https://", StringComparison.OrdinalIgnoreCase)))
+                continue;
+            var kept = CleanText.Cut(Clean(CleanText.Cut(value, 4 * Post.LongestExtra), raw.Voice), Post.LongestExtra);
+            if (kept.Length > 0 && (extras?.Count ?? 0) < Post.MostExtras)
+                (extras ??= [])[CleanText.Cut(CleanText.Normalise(name), LongestExtraName)] = kept;
+        }
+        return extras;
     }
 
     /// <summary>Citizens whom their source does not name count as one author of that source, not as many.</summary>

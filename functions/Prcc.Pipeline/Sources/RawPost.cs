@@ -31,6 +31,9 @@ public sealed record RawPost
 
     public string? Language { get; init; }
 
+    /// <summary>What else an export says, by the names of its columns; none that names a person.</summary>
+    public IReadOnlyDictionary<string, string>? Extras { get; init; }
+
     /// <summary>What the platform counts of it now; null where it counts nothing.</summary>
     public Metrics? Metrics { get; init; }
 

@@ -4,10 +4,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Polly;
+using Prcc.Pipeline.Sources.Facebook;
 using Prcc.Pipeline.Sources.Feeds;
+using Prcc.Pipeline.Sources.Graph;
 using Prcc.Pipeline.Sources.Http;
 using Prcc.Pipeline.Sources.Push;
 using Prcc.Pipeline.Sources.Rechecks;
+using Prcc.Pipeline.Sources.Telegram;
+using Prcc.Pipeline.Sources.Threads;
 using Prcc.Pipeline.Sources.YouTube;
 
 namespace Prcc.Pipeline.Sources;
@@ -23,6 +27,8 @@ public static class SourceServices
         services.AddSingleton(PushSenders.Read(configuration)).AddSingleton<PushReceipts>().AddSingleton<PushRun>();
         // It keeps count of its quota in storage.
         services.AddYouTube(configuration);
+        // It counts its searches in the storage.
+        services.AddSingleton<IConnector, ThreadsConnector>();
         return services.AddConnectors(configuration);
     }
 
@@ -33,7 +39,9 @@ public static class SourceServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new SourceCredentials(configuration));
         services.AddSingleton<HostTurns>().AddSingleton<SourceHttpClient>();
-        services.AddSingleton<IConnector, FeedConnector>().AddSingleton<SourceConnectors>();
+        services.AddSingleton<GraphClient>();
+        services.AddSingleton<IConnector, FeedConnector>().AddSingleton<IConnector, FacebookConnector>().AddSingleton<IConnector, TelegramConnector>();
+        services.AddSingleton<SourceConnectors>();
         var http = services.AddHttpClient(SourceHttpClient.Name);
         http
             // Its log lines hold addresses, and some platforms want their key in the address.
@@ -57,6 +65,8 @@ public static class SourceServices
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
         UseCookies = false,
+        // Traces hold addresses, too, and would carry our ids to every source.
+        ActivityHeadersPropagator = null,
         // A proxy would resolve names behind the guard's back.
         UseProxy = false,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),

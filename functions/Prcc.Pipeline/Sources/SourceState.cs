@@ -42,6 +42,9 @@ public sealed record SourceState
     /// <summary>Items refused since the beginning (no id, no text, …).</summary>
     public long Refused { get; init; }
 
+    /// <summary>Confidential complaints that were not stored, since the beginning.</summary>
+    public long Withheld { get; init; }
+
     /// <summary>Posts taken per UTC day, newest first, at most 14.</summary>
     public IReadOnlyList<DayCount> Days { get; init; } = [];
 }

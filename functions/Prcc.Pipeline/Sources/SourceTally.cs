@@ -7,16 +7,18 @@ public sealed class SourceTally(SourceStates states, TimeProvider time)
     /// <param name="source">Id under which it is kept.</param>
     /// <param name="taken">Posts taken.</param>
     /// <param name="refused">Items refused.</param>
+    /// <param name="withheld">Confidential complaints that were not looked at.</param>
     /// <param name="error">What was wrong with them; null where nothing was.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task AddAsync(string source, int taken, int refused, string? error, CancellationToken cancellationToken)
+    public async Task AddAsync(string source, int taken, int refused, int withheld, string? error, CancellationToken cancellationToken)
     {
         var result = new FetchResult { Outcome = error is null ? FetchOutcome.Ok : taken > 0 ? FetchOutcome.Partial : FetchOutcome.Malformed, Error = error };
         for (var saved = false; !saved;)
         {
             var loaded = (await states.LoadAsync(cancellationToken)).GetValueOrDefault(source);
-            var after = SourceHistory.After(loaded?.State ?? new SourceState(), result, taken, refused, [], TimeSpan.Zero, time.GetUtcNow());
-            saved = await states.SaveAsync(source, after with { NotBefore = null }, loaded, cancellationToken);
+            var before = loaded?.State ?? new SourceState();
+            var after = SourceHistory.After(before, result, taken, refused, [], TimeSpan.Zero, time.GetUtcNow());
+            saved = await states.SaveAsync(source, after with { NotBefore = null, Withheld = before.Withheld + withheld }, loaded, cancellationToken);
         }
     }
 }

@@ -8,11 +8,11 @@ namespace Prcc.Pipeline.Sources;
 /// <summary>Records as JSON, a row each of one partition, saved only over the version that was loaded.</summary>
 internal sealed class StateRows(TableClient table, string partition)
 {
-    // A row has up to some 100 KB, a transaction at most 4 MiB.
-    private const int MostRows = 40;
+    // A property of text holds 64 KiB, in UTF-16; a long record is spread over several.
+    private const int PropertyCharacters = 30_000;
 
-    // A text property has at most 32,768 characters.
-    private const int MostText = 32_000;
+    // Rows of few properties each, and a transaction at most 4 MiB.
+    private const int MostRows = 20;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -37,7 +37,7 @@ internal sealed class StateRows(TableClient table, string partition)
     }
 
     public static T Read<T>(TableEntity row) =>
-        JsonSerializer.Deserialize<T>(Text(row), Json)
+        JsonSerializer.Deserialize<T>(string.Concat(Parts(row)), Json)
         ?? throw new InvalidDataException($"The row {row.RowKey} of the sources' states is empty; delete it to start afresh.");
 
     /// <summary>Saves each record unless its row has changed since, in one operation where nothing has.</summary>
@@ -77,18 +77,15 @@ internal sealed class StateRows(TableClient table, string partition)
     private TableTransactionAction Action<T>(string key, T record, ETag? loaded)
     {
         var row = new TableEntity(partition, key);
-        // All of it is ASCII: the serializer escapes the rest.
-        foreach (var (number, part) in JsonSerializer.Serialize(record, Json).Chunk(MostText).Index())
+        foreach (var (number, part) in JsonSerializer.Serialize(record, Json).Chunk(PropertyCharacters).Index())
             row[Property(number)] = new string(part);
         return loaded is { } version ? new(TableTransactionActionType.UpdateReplace, row, version) : new(TableTransactionActionType.Add, row);
     }
 
-    private static string Text(TableEntity row)
+    private static IEnumerable<string> Parts(TableEntity row)
     {
-        var text = row.GetString(Property(0));
-        for (var number = 1; row.GetString(Property(number)) is { } part; number++)
-            text += part;
-        return text;
+        for (var number = 0; row.GetString(Property(number)) is { } part; number++)
+            yield return part;
     }
 
     private static string Property(int number) => number == 0 ? "State" : string.Create(CultureInfo.InvariantCulture, $"State{number}");

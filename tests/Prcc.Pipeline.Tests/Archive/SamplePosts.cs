@@ -9,7 +9,9 @@ internal static class SamplePosts
     /// <summary>Noon WITA of a Tuesday.</summary>
     public static readonly DateTimeOffset Noon = new(2026, 11, 24, 4, 0, 0, TimeSpan.Zero);
 
-    public static readonly PostMaker Maker = new(new AuthorKeys([.. Enumerable.Range(1, 32).Select(number => (byte)number)]), Institutions.Load(SeedFiles.Default));
+    public static readonly AuthorKeys Keys = new([.. Enumerable.Range(1, 32).Select(number => (byte)number)]);
+
+    public static readonly PostMaker Maker = new(Keys, Institutions.Load(SeedFiles.Default));
 
     public static Post Post(int number, string? text = null)
     {

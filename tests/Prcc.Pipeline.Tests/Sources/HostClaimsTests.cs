@@ -70,6 +70,16 @@ public sealed class HostClaimsTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Save_StateOfManyCharacters_ComesBackWhole()
+    {
+        var states = new SourceStates(await TestStorage.CreateAsync(azurite));
+        // JSON escapes it: each is six characters there, and none may be parted from its other half.
+        var cursor = string.Concat(Enumerable.Repeat("🌶", 20_000));
+        Assert.True(await states.SaveAsync("sumber-a", new SourceState { Cursor = cursor }, null, default));
+        Assert.Equal(cursor, (await states.LoadAsync(default))["sumber-a"].State.Cursor);
+    }
+
+    [Fact]
     public async Task Save_ManyStatesOfWhichOneWasOvertaken_SavesTheOthers()
     {
         var storage = await TestStorage.CreateAsync(azurite);

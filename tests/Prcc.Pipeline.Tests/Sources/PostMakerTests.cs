@@ -92,6 +92,22 @@ public sealed class PostMakerTests
     }
 
     [Fact]
+    public void TryMake_Extras_AreMaskedCutAndKeptWithThePost()
+    {
+        var post = Make(Note with { Extras = new Dictionary<string, string> { ["Catatan"] = "hubungi 081234567890 @budi", ["Profil"] = "https://m.example/@budi", ["Panjang"] = new string('x', 3_000), ["Kosong"] = "<b> </b>" } });
+        Assert.Equal(["Catatan", "Panjang"], post.Extras!.Keys);
+        Assert.Equal(("hubungi [telepon] @…", Post.LongestExtra), (post.Extras["Catatan"], post.Extras["Panjang"].Length));
+        Assert.Equal(Make(Note).ContentHash, post.ContentHash);
+        Assert.Null(Make(Note with { Extras = new Dictionary<string, string> { ["Kosong"] = " " } }).Extras);
+        Assert.Null(Make(Note with { Deleted = true, Extras = new Dictionary<string, string> { ["Catatan"] = "isi" } }).Extras);
+        Assert.Equal("https://suarantb.com/foto", Make(Article with { Extras = new Dictionary<string, string> { ["Foto"] = "https://suarantb.com/foto" } }).Extras!["Foto"]);
+    }
+
+    [Fact]
+    public void TryMake_MoreExtrasThanAreKept_KeepsTheFirst() =>
+        Assert.Equal(Post.MostExtras, Make(Note with { Extras = Enumerable.Range(0, 50).ToDictionary(number => $"k{number}", _ => "v") }).Extras!.Count);
+
+    [Fact]
     public void TryMake_LongText_IsCutBetweenCharacters()
     {
         var post = Make(Article with { Text = "x" + string.Concat(Enumerable.Repeat("😀", 60_000)) });
@@ -105,6 +121,10 @@ public sealed class PostMakerTests
 
     [Fact]
     public void TryMake_TitleRepeatedAsText_IsKeptOnce() => Assert.Equal("", Make(Article with { Text = "Jalan & jembatan" }).Content);
+
+    [Fact]
+    public void IsCertain_AnyText_PromisesNothingThatTryMakeRefuses() => Gen.Select(Gen.String, Gen.String).Sample((title, text) =>
+        !PostMaker.IsCertain(Note with { Title = title, Text = text }) || Maker.TryMake(Outlet, Note with { Title = title, Text = text }, Fetched, out _, out _));
 
     [Fact]
     public void TryMake_AnyText_GivesTheSamePostTwice() => Gen.String.Where(text => text.Any(char.IsLetter)).Sample(text =>

@@ -4,7 +4,6 @@ using Azure.Data.Tables;
 using Microsoft.Extensions.Logging.Abstractions;
 using Prcc.Pipeline.Archive;
 using Prcc.Pipeline.Classify;
-using Prcc.Pipeline.Corrections;
 using Prcc.Pipeline.Rank;
 using Prcc.Pipeline.Store;
 using Prcc.Pipeline.Tests.Issues;
@@ -59,7 +58,7 @@ public sealed class WithdrawRunTests(AzuriteFixture azurite)
         var rows = new PostRows(storage.Account);
         Assert.NotNull(await rows.ReadAsync(new PostId(batch, 0), default));
         Assert.Null(await rows.ReadAsync(new PostId(batch, 1), default));
-        Assert.Equal(1, (await storage.PointerAsync()).Labels.ModelVersions.Count);
+        Assert.Single((await storage.PointerAsync()).Labels.ModelVersions);
     }
 
     [Fact]

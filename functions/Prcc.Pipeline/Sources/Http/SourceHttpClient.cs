@@ -41,8 +41,8 @@ public sealed class SourceHttpClient(IHttpClientFactory factory, IOptions<Source
             {
                 if (AddressGuard.Refusal(at) is { } refusal)
                     return Failed(FetchOutcome.Blocked, hop == 0 ? refusal : $"{address} redirects to a place that is not read: {refusal}");
-                if ((request.Authorization is not null || request.Headers.Count > 0) && at.Authority != address.Authority)
-                    return Failed(FetchOutcome.Blocked, $"{address} redirects to {at.Host}: a token or key is not carried to another host; correct the source's address");
+                if ((request.Authorization is not null || request.HoldsSecret) && at.Authority != address.Authority)
+                    return Failed(FetchOutcome.Blocked, $"{address} redirects to {at.Host}: a token is not carried to another host; correct the source's address");
                 using var turn = await turns.WaitAsync(at, either.Token);
                 using var message = request.ToMessage(at, options.Value.UserAgent);
                 message.Options.Set(BudgetHandler.Budget, budget);

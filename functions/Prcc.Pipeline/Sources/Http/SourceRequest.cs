@@ -19,7 +19,10 @@ public sealed record SourceRequest(Uri Address)
     /// <summary>The Authorization header, such as <c>Bearer …</c>. A request that has one is not redirected to another host.</summary>
     public string? Authorization { get; init; }
 
-    /// <summary>Further headers, such as a key. A request that has any is not redirected to another host.</summary>
+    /// <summary>A further header holds a secret, or the address itself, where the platform takes it nowhere else: as with a token, the request is not redirected to another host.</summary>
+    public bool HoldsSecret { get; init; }
+
+    /// <summary>Further headers.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Body of a POST, with its media type; null for a GET. A POST is sent once: only a GET is tried again.</summary>

@@ -18,16 +18,29 @@ public sealed class BlobInbox(StorageAccount storage) : IInbox
         return [.. files.OrderBy(file => file.Modified).ThenBy(file => file.Name, StringComparer.Ordinal)];
     }
 
-    public async Task<byte[]?> ReadAsync(InboxFile file, CancellationToken cancellationToken)
+    public async Task<Stream?> OpenAsync(InboxFile file, CancellationToken cancellationToken)
     {
         try
         {
-            var options = new BlobDownloadOptions { Conditions = Unchanged(file) };
-            return (await Inbox.GetBlobClient(file.Name).DownloadContentAsync(options, cancellationToken)).Value.Content.ToArray();
+            // Every part is asked for with the condition: a blob that is replaced meanwhile ends the reading.
+            return await Inbox.GetBlobClient(file.Name).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { Conditions = Unchanged(file) }, cancellationToken);
         }
         catch (RequestFailedException e) when (e.Status is 404 or 412)
         {
             return null;
+        }
+    }
+
+    public async Task<bool> IsUnchangedAsync(InboxFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Inbox.GetBlobClient(file.Name).GetPropertiesAsync(Unchanged(file), cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            return false;
         }
     }
 

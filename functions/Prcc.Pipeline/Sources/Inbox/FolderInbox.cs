@@ -4,7 +4,7 @@ namespace Prcc.Pipeline.Sources.Inbox;
 
 /// <summary>
 /// A local folder with the folders <c>done</c> and <c>rejected</c> in it. A file still being written is left alone: it counts once
-/// it has been quiet for two seconds, and is read only if it is the same before and after.
+/// it has been quiet for two seconds, and is taken only if it is the same before and after.
 /// </summary>
 public sealed class FolderInbox(string folder, TimeProvider time) : IInbox
 {
@@ -26,19 +26,23 @@ public sealed class FolderInbox(string folder, TimeProvider time) : IInbox
         return Task.FromResult(files);
     }
 
-    public async Task<byte[]?> ReadAsync(InboxFile file, CancellationToken cancellationToken)
+    public Task<Stream?> OpenAsync(InboxFile file, CancellationToken cancellationToken)
     {
         try
         {
-            var content = await File.ReadAllBytesAsync(PathOf(file), cancellationToken);
-            return Describe(new FileInfo(PathOf(file))) == file ? content : null;
+            var content = new FileStream(PathOf(file), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            if (IsSame(file))
+                return Task.FromResult<Stream?>(content);
+            content.Dispose();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Its writer holds it, or it was taken away: it is looked at again next time.
-            return null;
         }
+        return Task.FromResult<Stream?>(null);
     }
+
+    public Task<bool> IsUnchangedAsync(InboxFile file, CancellationToken cancellationToken) => Task.FromResult(IsSame(file));
 
     public Task MoveToDoneAsync(InboxFile file, CancellationToken cancellationToken) => MoveAsync(file, "done");
 
@@ -66,6 +70,8 @@ public sealed class FolderInbox(string folder, TimeProvider time) : IInbox
         var modified = new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero);
         return new InboxFile(file.Name, modified, file.Length, modified.UtcTicks.ToString(CultureInfo.InvariantCulture));
     }
+
+    private bool IsSame(InboxFile file) => new FileInfo(PathOf(file)) is { Exists: true } now && Describe(now) == file;
 
     private string PathOf(InboxFile file) => Path.Combine(folder, file.Name);
 }

@@ -9,8 +9,11 @@ public interface IInbox
     /// <summary>Files that are there wholly, oldest first.</summary>
     Task<IReadOnlyList<InboxFile>> ListAsync(CancellationToken cancellationToken);
 
-    /// <summary>Reads a file, or null where it has changed or gone since it was listed.</summary>
-    Task<byte[]?> ReadAsync(InboxFile file, CancellationToken cancellationToken);
+    /// <summary>Opens a file to be read from any place in it; null where it has changed or gone since it was listed.</summary>
+    Task<Stream?> OpenAsync(InboxFile file, CancellationToken cancellationToken);
+
+    /// <summary>Whether the file is still the one that was listed: what was read of it meanwhile is then all of one version.</summary>
+    Task<bool> IsUnchangedAsync(InboxFile file, CancellationToken cancellationToken);
 
     /// <summary>Puts a file that was read wholly among the done.</summary>
     Task MoveToDoneAsync(InboxFile file, CancellationToken cancellationToken);

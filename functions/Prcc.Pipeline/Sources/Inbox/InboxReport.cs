@@ -6,18 +6,16 @@ namespace Prcc.Pipeline.Sources.Inbox;
 /// <summary>What a person reads who finds a file among the rejected.</summary>
 internal static class InboxReport
 {
-    private const int MostLines = 1_000;
-
-    public static string Of(InboxFile file, IReadOnlyList<LineError> errors)
+    public static string Of(InboxFile file, InboxErrors errors)
     {
         var report = new StringBuilder();
         report.AppendLine(CultureInfo.InvariantCulture, $"{file.Name} was not taken: {errors.Count} lines are wrong, and a file is taken wholly or not at all.");
         report.AppendLine("Mend them and drop the file again; posts that were already taken are not counted twice.");
         report.AppendLine();
-        foreach (var error in errors.OrderBy(error => error.Line).Take(MostLines))
+        foreach (var error in errors.Kept.OrderBy(error => error.Line))
             report.AppendLine(CultureInfo.InvariantCulture, $"line {error.Line}: {error.Reason}");
-        if (errors.Count > MostLines)
-            report.AppendLine(CultureInfo.InvariantCulture, $"… and {errors.Count - MostLines} more.");
+        if (errors.Count > errors.Kept.Count)
+            report.AppendLine(CultureInfo.InvariantCulture, $"… and {errors.Count - errors.Kept.Count} more.");
         return report.ToString();
     }
 }

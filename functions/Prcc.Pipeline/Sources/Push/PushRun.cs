@@ -9,7 +9,7 @@ namespace Prcc.Pipeline.Sources.Push;
 /// Takes the posts that a sender pushes. Good items are archived and announced before the answer is kept: a crash in between takes them
 /// again, which counts once. A push that is repeated under its key within a day gets the first answer, and nothing is taken again.
 /// </summary>
-public sealed class PushRun(PostIntake intake, PushReceipts receipts, SourceTally tally, TimeProvider time, ILogger<PushRun> logger)
+public sealed class PushRun(PostIntake intake, InboxReader reader, PushReceipts receipts, SourceTally tally, TimeProvider time, ILogger<PushRun> logger)
 {
     /// <summary>Prefix of the id under which a sender stands among the sources.</summary>
     public const string Prefix = "push-";
@@ -58,23 +58,21 @@ public sealed class PushRun(PostIntake intake, PushReceipts receipts, SourceTall
         }
         await taking.FlushAsync(cancellationToken);
         var refused = results.Where(result => !result.Accepted).ToList();
-        await tally.AddAsync(source, taken, refused.Count, refused.Count == 0 ? null : $"item {refused[0].Index}: {refused[0].Errors[0]}", cancellationToken);
+        await tally.AddAsync(source, taken, refused.Count, 0, refused.Count == 0 ? null : $"item {refused[0].Index}: {refused[0].Errors[0]}", cancellationToken);
         logger.LogInformation("Push of {Sender}: {Taken} posts taken of {Items} items, {Refused} refused.", sender, taken, items.Count, refused.Count);
         return results;
     }
 
-    private static RawPost? Raw(PushItem item, List<string> errors)
+    private RawPost? Raw(PushItem item, List<string> errors)
     {
         if (item.Problem is { } problem)
         {
             errors.Add(problem);
             return null;
         }
-        var posts = new List<InboxPost>();
-        var wrong = new List<LineError>();
-        InboxRow.Add(1, item.Fields, posts, wrong);
-        errors.AddRange(wrong.Select(error => error.Reason));
-        return posts.Count > 0 ? posts[0].Raw : null;
+        var read = reader.ReadOne(item.Fields);
+        errors.AddRange(read.Select(one => one.Problem).OfType<string>());
+        return read[0].Post;
     }
 }
 

@@ -13,6 +13,8 @@ public static class CleanText
 
     public static string Normalise(string text)
     {
+        if (IsNormal(text))
+            return text;
         var folded = Fold(text);
         return folded.IsNormalized(NormalizationForm.FormC) ? folded : folded.Normalize(NormalizationForm.FormC);
     }
@@ -25,10 +27,15 @@ public static class CleanText
         return text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)].TrimEnd();
     }
 
+    /// <summary>Most words are plain letters with one blank between: nothing to do.</summary>
+    private static bool IsNormal(ReadOnlySpan<char> text) =>
+        text.IndexOfAnyExceptInRange(' ', '~') < 0 && !text.StartsWith(' ') && !text.EndsWith(' ') && text.IndexOf("  ", StringComparison.Ordinal) < 0;
+
     private static string Fold(string text)
     {
         var result = new StringBuilder(text.Length);
         var gap = '\0';
+        Span<char> units = stackalloc char[2];
         foreach (var written in text.EnumerateRunes())
         {
             var rune = written.Value is >= 0x80 and <= 0x9F ? Windows1252(written.Value) : written;
@@ -41,7 +48,7 @@ public static class CleanText
                 if (gap != '\0' && result.Length > 0)
                     result.Append(gap);
                 gap = '\0';
-                result.Append(rune.ToString());
+                result.Append(units[..rune.EncodeToUtf16(units)]);
             }
         }
         return result.ToString();
@@ -52,7 +59,7 @@ public static class CleanText
 
     private static bool Breaks(Rune rune) => rune.Value is '\n' or '\r' or 0x2028 or 0x2029;
 
-    private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    private static bool IsVisible(Rune rune) => rune.Value is > ' ' and <= '~' || Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.Control => false,
         // The joiner holds emoji together; the tags spell flags.

@@ -8,7 +8,7 @@ public static partial class Handles
     /// <param name="text">A citizen's text.</param>
     /// <param name="institutions">Handles that stay, without @; compared without regard to case.</param>
     public static string Mask(string text, IReadOnlySet<string> institutions) =>
-        Handle().Replace(text, match => institutions.Contains(match.Groups["name"].Value.ToLowerInvariant()) ? match.Value : "@…");
+        !text.Contains('@', StringComparison.Ordinal) ? text : Handle().Replace(text, match => institutions.Contains(match.Groups["name"].Value.ToLowerInvariant()) ? match.Value : "@…");
 
     /// <summary>Also <c>@budi@mastodon.example</c>, and a handle inside an address (<c>tiktok.com/@budi</c>).</summary>
     [GeneratedRegex(@"(?:(?<!\w)|\G)@(?<name>\w(?:[\w.-]*\w)?(?:@\w(?:[\w.-]*\w)?)?)")]

@@ -36,16 +36,18 @@ public static partial class HtmlText
     public static string Strip(string text)
     {
         text = WithoutOpenComment(text);
-        for (var layer = 0; layer < MostLayers && Markup().IsMatch(text); layer++)
+        for (var layer = 0; layer < MostLayers && HasMarkup(text); layer++)
             text = WithoutOpenComment(Unwrap(text));
         if (text.Contains('&', StringComparison.Ordinal))
             text = WebUtility.HtmlDecode(text);
         // What entities still hid is no text that a person wrote for readers; cleaning may also join what a control character kept apart.
         text = CleanText.Normalise(text);
-        while (Markup().IsMatch(text))
+        while (HasMarkup(text))
             text = CleanText.Normalise(Markup().Replace(text, " "));
         return text;
     }
+
+    private static bool HasMarkup(string text) => text.Contains('<', StringComparison.Ordinal) && Markup().IsMatch(text);
 
     private static string Unwrap(string html)
     {

@@ -8,16 +8,31 @@ namespace Prcc.Pipeline.Sources.Text;
 /// </summary>
 public static partial class PersonalData
 {
+    /// <summary>Of the shortest number that is masked, a landline: most texts have fewer digits and need no further look.</summary>
+    private const int FewestDigits = 8;
+
     private const string Telephone = "[telepon]";
 
     public static string Mask(string text)
     {
-        text = Email().Replace(text, "[surel]");
+        if (text.AsSpan().IndexOfAny("@[(") >= 0)
+            text = Email().Replace(text, "[surel]");
+        if (!HasDigits(text))
+            return text;
         text = IdentityNumber().Replace(text, static match => IsAmount(match) ? match.Value : "[NIK]");
         text = GroupedIdentityNumber().Replace(text, static match => IsIdentity(match) ? "[NIK]" : match.Value);
         text = Mobile().Replace(text, static match => IsAmount(match) ? match.Value : Telephone);
         text = Landline().Replace(text, static match => IsAmount(match) ? match.Value : Telephone);
         return Plate().Replace(text, "[pelat]");
+    }
+
+    private static bool HasDigits(string text)
+    {
+        var digits = 0;
+        foreach (var c in text)
+            if (char.IsDigit(c) && ++digits == FewestDigits)
+                return true;
+        return false;
     }
 
     /// <summary>"Rp 62.812.345.678", or digits grouped by thousands that are round or that go on to the left.</summary>

@@ -21,6 +21,7 @@ public sealed class YouTubeApi(SourceHttpClient http, SourceCredentials credenti
         var request = SourceRequest.Json(new Uri($"{source.Url.AbsoluteUri.TrimEnd('/')}/{method}?{query}")) with
         {
             Headers = new Dictionary<string, string> { ["X-Goog-Api-Key"] = credentials.Find(Key) ?? "" },
+            HoldsSecret = true,
         };
         var answer = await http.SendAsync(request, budget, cancellationToken);
         if (answer.Outcome == FetchOutcome.Ok)

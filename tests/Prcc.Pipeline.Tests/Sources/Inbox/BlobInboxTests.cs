@@ -11,7 +11,7 @@ public sealed class BlobInboxTests(AzuriteFixture azurite)
     public async Task Move_to_done_takes_the_blob_out_of_the_inbox()
     {
         var (storage, inbox, file) = await DroppedAsync("a b.jsonl");
-        Assert.Equal("satu"u8.ToArray(), await inbox.ReadAsync(file, CancellationToken.None));
+        Assert.Equal("satu", await ReadAsync(inbox, file));
 
         await inbox.MoveToDoneAsync(file, CancellationToken.None);
 
@@ -36,9 +36,27 @@ public sealed class BlobInboxTests(AzuriteFixture azurite)
     {
         var (storage, inbox, file) = await DroppedAsync("a.jsonl");
         await DropAsync(storage, "a.jsonl", "dua");
-        Assert.Null(await inbox.ReadAsync(file, CancellationToken.None));
+        Assert.Null(await inbox.OpenAsync(file, CancellationToken.None));
+        Assert.False(await inbox.IsUnchangedAsync(file, CancellationToken.None));
         await storage.Container(storage.Names.Inbox).DeleteBlobAsync("a.jsonl");
-        Assert.Null(await inbox.ReadAsync(file, CancellationToken.None));
+        Assert.Null(await inbox.OpenAsync(file, CancellationToken.None));
+        Assert.False(await inbox.IsUnchangedAsync(file, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Read_blob_that_is_replaced_while_it_is_read_ends_with_an_error()
+    {
+        var (storage, inbox, _) = await DroppedAsync("a.jsonl");
+        await DropAsync(storage, "a.jsonl", new string('x', 9 << 20));
+        var file = Assert.Single(await inbox.ListAsync(CancellationToken.None));
+        await using var content = await inbox.OpenAsync(file, CancellationToken.None);
+        Assert.True(await inbox.IsUnchangedAsync(file, CancellationToken.None));
+        await content!.ReadExactlyAsync(new byte[10]);
+        await DropAsync(storage, "a.jsonl", new string('y', 9 << 20));
+
+        var error = await Assert.ThrowsAsync<RequestFailedException>(async () => await content.CopyToAsync(Stream.Null));
+        Assert.Equal(412, error.Status);
+        Assert.False(await inbox.IsUnchangedAsync(file, CancellationToken.None));
     }
 
     [Fact]
@@ -69,6 +87,13 @@ public sealed class BlobInboxTests(AzuriteFixture azurite)
         await storage.Container(storage.Names.InboxDone).DeleteAsync();
         await Assert.ThrowsAsync<RequestFailedException>(() => inbox.MoveToDoneAsync(file, CancellationToken.None));
         Assert.Equal(["a.jsonl"], await TestStorage.BlobsAsync(storage, storage.Names.Inbox));
+    }
+
+    private static async Task<string> ReadAsync(BlobInbox inbox, InboxFile file)
+    {
+        await using var content = await inbox.OpenAsync(file, CancellationToken.None);
+        using var text = new StreamReader(content!);
+        return await text.ReadToEndAsync();
     }
 
     private async Task<(StorageAccount Storage, BlobInbox Inbox, InboxFile File)> DroppedAsync(string name)

@@ -58,7 +58,10 @@ public sealed class FolderInboxTests : IDisposable
     public async Task Read_gives_the_bytes_of_the_listed_file()
     {
         Drop("a.jsonl", SamplePosts.Noon.AddHours(-1), "isi");
-        Assert.Equal("isi"u8.ToArray(), await Inbox.ReadAsync(await OnlyAsync(), CancellationToken.None));
+        await using var content = await Inbox.OpenAsync(await OnlyAsync(), CancellationToken.None);
+        using var text = new StreamReader(content!);
+        Assert.Equal("isi", await text.ReadToEndAsync());
+        Assert.True(await Inbox.IsUnchangedAsync(await OnlyAsync(), CancellationToken.None));
     }
 
     [Fact]
@@ -67,11 +70,14 @@ public sealed class FolderInboxTests : IDisposable
         Drop("a.jsonl", SamplePosts.Noon.AddHours(-1), "isi");
         var listed = await OnlyAsync();
         Drop("a.jsonl", SamplePosts.Noon.AddHours(-1), "isi lebih panjang");
-        Assert.Null(await Inbox.ReadAsync(listed, CancellationToken.None));
+        Assert.Null(await Inbox.OpenAsync(listed, CancellationToken.None));
+        Assert.False(await Inbox.IsUnchangedAsync(listed, CancellationToken.None));
         Drop("a.jsonl", SamplePosts.Noon.AddMinutes(-59), "ISI");
-        Assert.Null(await Inbox.ReadAsync(listed, CancellationToken.None));
+        Assert.Null(await Inbox.OpenAsync(listed, CancellationToken.None));
+        Assert.False(await Inbox.IsUnchangedAsync(listed, CancellationToken.None));
         File.Delete(Path.Combine(folder, "a.jsonl"));
-        Assert.Null(await Inbox.ReadAsync(listed, CancellationToken.None));
+        Assert.Null(await Inbox.OpenAsync(listed, CancellationToken.None));
+        Assert.False(await Inbox.IsUnchangedAsync(listed, CancellationToken.None));
     }
 
     [Fact]

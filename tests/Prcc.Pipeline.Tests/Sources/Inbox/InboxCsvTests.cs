@@ -1,6 +1,3 @@
-using System.Text;
-using Prcc.Pipeline.Sources.Inbox;
-
 namespace Prcc.Pipeline.Tests.Sources.Inbox;
 
 public sealed class InboxCsvTests
@@ -8,7 +5,7 @@ public sealed class InboxCsvTests
     private const string Header = "id,platform,author,text,published";
     private const string Good = "1,instagram,budi,Jalan rusak,2026-11-24T14:05:00+08:00";
 
-    private static InboxReading Read(string text) => InboxReader.Read("posts.csv", Encoding.UTF8.GetBytes(text));
+    private static Reading Read(string text) => InboxFiles.Read("posts.csv", text);
 
     [Theory]
     [InlineData(",")]

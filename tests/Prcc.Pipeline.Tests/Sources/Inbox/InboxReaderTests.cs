@@ -15,10 +15,12 @@ public sealed class InboxReaderTests
         "\\ud800", "\"\\ud800\"", "{\"\\udc00\":1}", "{\"id\":\"\\ud83d\"}", "{\"text\":[1,{\"a\":2}]}", "1.57E+18", "2026-11-24T14:05:00+08:00", "\u0662\u0660", "true", "deleted", "voice", "\uFEFF", "\u2028", "\u0085", "\0", "id", "instagram", "budi",
     ];
 
+    private static readonly Gen<string> AnyName = Gen.Int[0, 3].Select(i => ((string[])["a.csv", "a.tsv", "a.jsonl", "a.xlsx"])[i]);
+
     private static readonly Gen<string> Hostile =
         Gen.Select(Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]), Gen.String[0, 2], static (a, b) => a + b).Array[0, 30].Select(string.Concat);
 
-    private static InboxReading Read(string text, string name = "posts.jsonl") => InboxReader.Read(name, Encoding.UTF8.GetBytes(text));
+    private static Reading Read(string text, string name = "posts.jsonl") => InboxFiles.Read(name, text);
 
     private static LineError Error(string text, string name = "posts.jsonl")
     {
@@ -43,6 +45,7 @@ public sealed class InboxReaderTests
             {
                 Platform = "suarantb.com", NativeId = "7", AuthorId = "Suara NTB", AuthorName = "Suara NTB", Voice = Voice.News, Title = "Judul", Text = "Isi", Url = "https://suarantb.com/7",
                 Published = new(2026, 11, 24, 12, 0, 0, TimeSpan.FromHours(8)), Updated = new(2026, 11, 25, 0, 0, 0, TimeSpan.Zero), Language = "id",
+                Metrics = new(12, null, null, null, null),
             },
             reading.Posts[1].Raw);
     }
@@ -106,7 +109,8 @@ public sealed class InboxReaderTests
     }
 
     [Theory]
-    [InlineData("posts.xlsx", "files that end in '.xlsx' are not read; use .jsonl")]
+    [InlineData("posts.pdf", "files that end in '.pdf' are not read; use .jsonl")]
+    [InlineData("posts.xls", "a workbook of the old form (.xls) is not read; save it as .xlsx")]
     [InlineData("posts", "files that end in '' are not read")]
     public void Read_unknown_ending_says_which_are_read(string name, string expected) =>
         Assert.Contains(expected, Error(GoodLine, name).Reason, StringComparison.Ordinal);
@@ -114,8 +118,8 @@ public sealed class InboxReaderTests
     [Fact]
     public void Read_file_that_is_not_UTF8_says_so()
     {
-        foreach (var content in (byte[][])[Encoding.Latin1.GetBytes("Désa"), [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(GoodLine)]])
-            Assert.Contains("not UTF-8; save it as UTF-8", Assert.Single(InboxReader.Read("posts.jsonl", content).Errors).Reason, StringComparison.Ordinal);
+        foreach (var content in (byte[][])[Encoding.Latin1.GetBytes("Désa"), [.. Encoding.Unicode.Preamble, 0x00, 0xD8, 0x41]])
+            Assert.Contains("not UTF-8; save it as UTF-8", Assert.Single(InboxFiles.Read("posts.jsonl", content).Errors).Reason, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -127,16 +131,16 @@ public sealed class InboxReaderTests
     public void Read_file_without_posts_says_so(string name, string text) => Assert.Equal("the file holds no posts", Error(text, name).Reason);
 
     [Fact]
-    public void Read_arbitrary_bytes_never_throws_and_always_says_something() => Gen.Select(Gen.Byte.Array[0, 200], Gen.Bool.Select(csv => csv ? "a.csv" : "a.jsonl")).Sample((bytes, name) =>
-        IsAnswer(InboxReader.Read(name, bytes)));
+    public void Read_arbitrary_bytes_never_throws_and_always_says_something() => Gen.Select(Gen.Byte.Array[0, 200], AnyName).Sample((bytes, name) =>
+        IsAnswer(InboxFiles.Read(name, bytes)));
 
     [Fact]
-    public void Read_hostile_text_never_throws_and_always_says_something() => Gen.Select(Hostile, Gen.Bool.Select(csv => csv ? "a.csv" : "a.jsonl")).Sample((text, name) =>
+    public void Read_hostile_text_never_throws_and_always_says_something() => Gen.Select(Hostile, AnyName).Sample((text, name) =>
         IsAnswer(Read(text, name)));
 
-    private static void IsAnswer(InboxReading reading)
+    private static void IsAnswer(Reading reading)
     {
-        Assert.True(reading.Posts.Count + reading.Errors.Count > 0);
+        Assert.True(reading.Posts.Count + reading.Errors.Count + reading.Withheld > 0);
         Assert.All(reading.Errors, error => Assert.True(error.Line >= 1 && error.Reason.Length > 0));
     }
 }

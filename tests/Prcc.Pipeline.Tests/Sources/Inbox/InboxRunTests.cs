@@ -1,4 +1,5 @@
 using Azure;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Prcc.Pipeline.Archive;
@@ -106,13 +107,62 @@ public sealed class InboxRunTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Run_confidential_complaints_are_counted_and_nowhere_stored()
+    {
+        var storage = await TestStorage.CreateAsync(azurite);
+        await DropAsync(storage, "lapor.csv", "Tracking ID,Tanggal,Isi,Kategori,Rahasia,Nama Pelapor\n1,24/11/2025,Lampu jalan padam,Umum,tidak,Budi\n2,24/11/2025,Pungli di loket,Umum,ya,Siti\n");
+
+        Assert.Equal(1, await RunAsync(storage));
+
+        var post = Assert.Single(await PostsAsync(storage, await TestStorage.MessagesAsync(storage)));
+        Assert.Equal(("Lampu jalan padam", "lapor", SamplePosts.Keys.Of("lapor", "post:1")), (post.Content, post.Platform, post.AttributedTo));
+        Assert.Equal([("Kategori", "Umum")], post.Extras!.Select(extra => (extra.Key, extra.Value)));
+        var state = await StateAsync(storage);
+        Assert.Equal((1, 0, 1, FetchOutcome.Ok), (state.Posts, state.Refused, state.Withheld, state.Outcome));
+    }
+
+    [Fact]
+    public async Task Run_file_that_changes_while_it_is_read_is_left_for_the_next_run()
+    {
+        var storage = await TestStorage.CreateAsync(azurite);
+        await DropAsync(storage, "posts.jsonl", Lines(3));
+        var inbox = new ChangingInbox(new BlobInbox(storage));
+        Assert.Equal(0, await RunAsync(storage, inbox));
+        Assert.Empty(await TestStorage.MessagesAsync(storage));
+        Assert.Equal(["posts.jsonl"], await TestStorage.BlobsAsync(storage, storage.Names.Inbox));
+    }
+
+    [Fact]
+    public async Task Run_large_file_tells_how_far_it_is()
+    {
+        var storage = await TestStorage.CreateAsync(azurite);
+        var log = new LineLog<InboxRun>();
+        var inbox = new OneFile(new InboxFile("huge.jsonl", SamplePosts.Noon, 130L << 20, "1"), new EndlessStream(130L << 20, static (position, bytes) => bytes.Span.Fill((byte)'\n')));
+        Assert.Equal(0, await RunAsync(storage, inbox, log));
+        Assert.Equal("line 1: the file holds no posts", Assert.Single(inbox.Reports).Split('\n').Single(line => line.StartsWith("line", StringComparison.Ordinal)).Trim());
+        Assert.Contains(log.Lines, line => line.Contains("huge.jsonl checked to 49 % (64 MB)", StringComparison.Ordinal));
+        Assert.Contains(log.Lines, line => line.Contains("huge.jsonl checked to 98 % (128 MB)", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Run_file_too_large_is_rejected_unread()
     {
         var storage = await TestStorage.CreateAsync(azurite);
-        var inbox = new OneFile(new InboxFile("huge.csv", SamplePosts.Noon, InboxReader.MostBytes + 1L, "1"));
+        var inbox = new OneFile(new InboxFile("huge.csv", SamplePosts.Noon, InboxReader.MostBytes + 1, "1"));
         Assert.Equal(0, await RunAsync(storage, inbox));
         Assert.Contains("line 1: the file has", Assert.Single(inbox.Reports), StringComparison.Ordinal);
         Assert.Contains("split it", inbox.Reports[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_file_with_counts_adds_them_to_the_series()
+    {
+        var storage = await TestStorage.CreateAsync(azurite);
+        await DropAsync(storage, "a.jsonl", Lines(2).Replace("\"id\":\"1\"", "\"id\":\"1\",\"likes\":\"1,2 rb\"", StringComparison.Ordinal));
+        await RunAsync(storage);
+        var file = Assert.Single(await TestStorage.BlobsAsync(storage, storage.Names.Metrics));
+        var reading = Assert.Single(await new MetricsSeries(storage).ReadAsync(DateOnly.ParseExact(file[..10], "yyyy/MM/dd", System.Globalization.CultureInfo.InvariantCulture), default));
+        Assert.Equal((PostKey.Of("instagram", "1"), new Metrics(Likes: 1200)), (reading.Key, reading.Metrics));
     }
 
     private static string Lines(int count) => string.Concat(Enumerable.Range(0, count).Select(number =>
@@ -121,8 +171,8 @@ public sealed class InboxRunTests(AzuriteFixture azurite)
     private static Task DropAsync(StorageAccount storage, string name, string content) =>
         storage.Container(storage.Names.Inbox).GetBlobClient(name).UploadAsync(BinaryData.FromString(content), overwrite: true);
 
-    private Task<int> RunAsync(StorageAccount storage, IInbox? inbox = null) => new InboxRun(
-        [inbox ?? new BlobInbox(storage)], new SourceStates(storage), SamplePosts.Maker, new ArchiveStore(storage), storage, time, NullLogger<InboxRun>.Instance)
+    private Task<int> RunAsync(StorageAccount storage, IInbox? inbox = null, ILogger<InboxRun>? log = null) => new InboxRun(
+        [inbox ?? new BlobInbox(storage)], new SourceTally(new SourceStates(storage), time), new InboxFilePosts(InboxFiles.Reader, SamplePosts.Maker), new ArchiveStore(storage), storage, new MetricsSeries(storage), log ?? NullLogger<InboxRun>.Instance)
         .RunAsync(CancellationToken.None);
 
     private static async Task<SourceState> StateAsync(StorageAccount storage) =>
@@ -137,7 +187,7 @@ public sealed class InboxRunTests(AzuriteFixture azurite)
     }
 
     /// <summary>An inbox with a file that nobody wants to write to disk.</summary>
-    private sealed class OneFile(InboxFile file) : IInbox
+    private sealed class OneFile(InboxFile file, Stream? content = null) : IInbox
     {
         public List<string> Reports { get; } = [];
 
@@ -145,7 +195,9 @@ public sealed class InboxRunTests(AzuriteFixture azurite)
 
         public Task<IReadOnlyList<InboxFile>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<InboxFile>>([file]);
 
-        public Task<byte[]?> ReadAsync(InboxFile file, CancellationToken cancellationToken) => throw new InvalidOperationException("It must not be read.");
+        public Task<Stream?> OpenAsync(InboxFile file, CancellationToken cancellationToken) => content is null ? throw new InvalidOperationException("It must not be read.") : Task.FromResult<Stream?>(content);
+
+        public Task<bool> IsUnchangedAsync(InboxFile file, CancellationToken cancellationToken) => Task.FromResult(true);
 
         public Task MoveToDoneAsync(InboxFile file, CancellationToken cancellationToken) => throw new InvalidOperationException("It is not done.");
 
@@ -154,5 +206,21 @@ public sealed class InboxRunTests(AzuriteFixture azurite)
             Reports.Add(report);
             return Task.CompletedTask;
         }
+    }
+
+    /// <summary>An inbox whose file is always another when it has been read.</summary>
+    private sealed class ChangingInbox(IInbox inbox) : IInbox
+    {
+        public string Location => inbox.Location;
+
+        public Task<IReadOnlyList<InboxFile>> ListAsync(CancellationToken cancellationToken) => inbox.ListAsync(cancellationToken);
+
+        public Task<Stream?> OpenAsync(InboxFile file, CancellationToken cancellationToken) => inbox.OpenAsync(file, cancellationToken);
+
+        public Task<bool> IsUnchangedAsync(InboxFile file, CancellationToken cancellationToken) => Task.FromResult(false);
+
+        public Task MoveToDoneAsync(InboxFile file, CancellationToken cancellationToken) => throw new InvalidOperationException("It is not done.");
+
+        public Task MoveToRejectedAsync(InboxFile file, string report, CancellationToken cancellationToken) => throw new InvalidOperationException("It is not wrong.");
     }
 }

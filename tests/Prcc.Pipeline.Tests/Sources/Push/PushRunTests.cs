@@ -7,6 +7,7 @@ using Prcc.Pipeline.Sources;
 using Prcc.Pipeline.Sources.Push;
 using Prcc.Pipeline.Store;
 using Prcc.Pipeline.Tests.Archive;
+using Prcc.Pipeline.Tests.Sources.Inbox;
 using Prcc.Pipeline.Tests.Store;
 
 namespace Prcc.Pipeline.Tests.Sources.Push;
@@ -23,7 +24,7 @@ public sealed class PushRunTests(AzuriteFixture azurite)
         var bytes = Encoding.UTF8.GetBytes(body);
         Assert.Null(PushBody.Read(bytes, PushFormat.Json, out var items));
         var run = new PushRun(
-            Runs.Intake(storage, NullLoggerFactory.Instance), new PushReceipts(storage), new SourceTally(new SourceStates(storage), time), time, NullLoggerFactory.Instance.CreateLogger<PushRun>());
+            Runs.Intake(storage, NullLoggerFactory.Instance), InboxFiles.Reader, new PushReceipts(storage), new SourceTally(new SourceStates(storage), time), time, NullLoggerFactory.Instance.CreateLogger<PushRun>());
         return await run.RunAsync("vendor", key, bytes, items, default);
     }
 

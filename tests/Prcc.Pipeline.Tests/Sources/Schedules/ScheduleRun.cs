@@ -77,6 +77,9 @@ internal sealed partial class ScheduleRun
     private async Task AnswerAsync(HttpContext context)
     {
         var number = Interlocked.Increment(ref requests);
+        // A socket does not go through the client.
+        if (context.WebSockets.IsWebSocketRequest)
+            waits.Sends(context.Request.Path);
         if (number == killAt)
         {
             await kill!.CancelAsync();
@@ -90,6 +93,8 @@ internal sealed partial class ScheduleRun
             await platform.AnswerAsync(context);
             return;
         }
+        if (fault.AsksToWait() && context.WebSockets.IsWebSocketRequest)
+            waits.Hears();
         await fault.AnswerAsync(context);
     }
 
