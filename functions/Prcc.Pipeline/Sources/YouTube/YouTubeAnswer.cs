@@ -25,26 +25,9 @@ internal sealed record YouTubeAnswer
     /// <summary>Reads the list that every method answers with.</summary>
     public static YouTubeAnswer Read(HttpAnswer answer)
     {
-        try
-        {
-            var page = JsonSerializer.Deserialize<Page>(answer.Body.Span, JsonSerializerOptions.Web);
-            if (page?.Items is { } items)
-                return new YouTubeAnswer { Http = answer, Items = items, Next = string.IsNullOrEmpty(page.NextPageToken) ? null : page.NextPageToken };
-        }
-        catch (JsonException)
-        {
-            // Told below.
-        }
-        var isPage = answer.Body.Span.TrimStart(" \r\n\t"u8) is [(byte)'<', ..];
-        return new YouTubeAnswer
-        {
-            Http = answer with
-            {
-                Outcome = isPage ? FetchOutcome.Blocked : FetchOutcome.Malformed,
-                Error = $"{answer.Address} sent {(isPage ? "a web page" : "something else")} where a list in JSON was expected: check the source's address, and whether something stands between us and YouTube",
-            },
-        };
+        if (ApiJson.Object(answer.Body) is not { } page || !page.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array)
+            return new YouTubeAnswer { Http = ApiJson.Unreadable(answer, $"{answer.Address}") };
+        var next = page.TryGetProperty("nextPageToken", out var token) && token.ValueKind == JsonValueKind.String ? token.GetString() : null;
+        return new YouTubeAnswer { Http = answer, Items = [.. items.EnumerateArray()], Next = string.IsNullOrEmpty(next) ? null : next };
     }
-
-    private sealed record Page(IReadOnlyList<JsonElement>? Items, string? NextPageToken);
 }

@@ -17,8 +17,7 @@ public sealed class YouTubeApi(SourceHttpClient http, SourceCredentials credenti
     internal async Task<YouTubeAnswer> GetAsync(
         Source source, string method, IEnumerable<(string Name, string? Value)> parameters, RunBudget budget, CancellationToken cancellationToken)
     {
-        var query = string.Join('&', parameters.Where(parameter => parameter.Value is not null).Select(parameter => $"{parameter.Name}={Uri.EscapeDataString(parameter.Value!)}"));
-        var request = SourceRequest.Json(new Uri($"{source.Url.AbsoluteUri.TrimEnd('/')}/{method}?{query}")) with
+        var request = SourceRequest.Json(ApiAddress.Of(source.Url, method, parameters)) with
         {
             Headers = new Dictionary<string, string> { ["X-Goog-Api-Key"] = credentials.Find(Key) ?? "" },
             HoldsSecret = true,

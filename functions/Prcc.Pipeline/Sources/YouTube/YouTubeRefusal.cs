@@ -21,20 +21,12 @@ internal sealed record YouTubeRefusal(IReadOnlyList<string> Reasons, string Mess
     /// <returns>Null where the body is no error of the API.</returns>
     public static YouTubeRefusal? Read(ReadOnlyMemory<byte> body)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("error", out var error) || error.ValueKind != JsonValueKind.Object)
-                return null;
-            var reasons = Parts(error, "errors").Concat(Parts(error, "details"))
-                .SelectMany(part => new[] { Text(part, "reason"), part.TryGetProperty("metadata", out var more) && more.ValueKind == JsonValueKind.Object ? Text(more, "quota_limit") : null })
-                .OfType<string>().Distinct().ToList();
-            return new YouTubeRefusal(reasons, Text(error, "message") ?? "");
-        }
-        catch (JsonException)
-        {
+        if (ApiJson.Object(body) is not { } answer || !answer.TryGetProperty("error", out var error) || error.ValueKind != JsonValueKind.Object)
             return null;
-        }
+        var reasons = Parts(error, "errors").Concat(Parts(error, "details"))
+            .SelectMany(part => new[] { Text(part, "reason"), part.TryGetProperty("metadata", out var more) && more.ValueKind == JsonValueKind.Object ? Text(more, "quota_limit") : null })
+            .OfType<string>().Distinct().ToList();
+        return new YouTubeRefusal(reasons, Text(error, "message") ?? "");
     }
 
     /// <summary>The answer with what it means for the poll, and the remedy.</summary>
