@@ -58,10 +58,10 @@ public sealed class QuotaLease(QuotaRule rule, DateTimeOffset hour, int units, T
     /// <summary>Units that are left.</summary>
     public int Left { get; private set; } = units;
 
-    /// <returns>False where fewer are left, or the platform has begun to count anew since: nothing may be asked then.</returns>
+    /// <returns>False where fewer are left, or the platform has begun to count anew since, or is about to: nothing may be asked then.</returns>
     public bool TrySpend(int units)
     {
-        if (Left < units || hour.AddHours(1) <= rule.CountsFrom(time.GetUtcNow()))
+        if (Left < units || !rule.IsSure(time.GetUtcNow()) || hour.AddHours(1) <= rule.CountsFrom(time.GetUtcNow()))
             return false;
         Left -= units;
         return true;

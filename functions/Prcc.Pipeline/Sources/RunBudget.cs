@@ -8,7 +8,10 @@ public sealed class RunBudget
 {
     private readonly TimeProvider time;
     private readonly DateTimeOffset ends;
+    private readonly RunBudget? whole;
+    private readonly QuotaLease? units;
     private int requests;
+    private int posts;
 
     /// <param name="requests">Most requests.</param>
     /// <param name="posts">Most posts: no further page is asked for once as many have come.</param>
@@ -16,15 +19,17 @@ public sealed class RunBudget
     /// <param name="time">Tells the time.</param>
     public RunBudget(int requests, int posts, TimeSpan duration, TimeProvider time)
     {
-        (this.requests, Posts, this.time) = (requests, posts, time);
+        (this.requests, this.posts, this.time) = (requests, posts, time);
         ends = time.GetUtcNow() + duration;
     }
 
+    private RunBudget(RunBudget whole, QuotaLease units) => (this.whole, this.units, time, ends) = (whole, units, whole.time, whole.ends);
+
     /// <summary>Requests that are left.</summary>
-    public int Requests => Volatile.Read(ref requests);
+    public int Requests => units is null ? Volatile.Read(ref requests) : Math.Min(whole!.Requests, units.Left);
 
     /// <summary>Posts that are left; below 0 where the last page brought more.</summary>
-    public int Posts { get; private set; }
+    public int Posts => whole?.Posts ?? posts;
 
     /// <summary>Time that is left; never negative.</summary>
     public TimeSpan Time => ends > time.GetUtcNow() ? ends - time.GetUtcNow() : TimeSpan.Zero;
@@ -36,13 +41,22 @@ public sealed class RunBudget
     public static RunBudget Of(Source source, TimeProvider time) =>
         new(source.MaxRequests ?? 30, source.MaxPosts ?? 1_000, TimeSpan.FromSeconds(source.MaxSeconds ?? 60), time);
 
-    public void Took(int posts) => Posts -= posts;
+    /// <summary>This budget, of which every request (every attempt, every redirect) also spends a unit of a platform's quota.</summary>
+    public RunBudget Spending(QuotaLease units) => new(this, units);
+
+    public void Took(int posts)
+    {
+        whole?.Took(posts);
+        this.posts -= posts;
+    }
 
     /// <returns>False where no request is left: it must not be sent.</returns>
     public bool TryTakeRequest()
     {
         if (Time == TimeSpan.Zero)
             return false;
+        if (units is not null)
+            return units.Left > 0 && whole!.TryTakeRequest() && units.TrySpend(1);
         if (Interlocked.Decrement(ref requests) >= 0)
             return true;
         Interlocked.Increment(ref requests);

@@ -13,7 +13,7 @@ public sealed class SourceConnectors(IEnumerable<IConnector> connectors, ILogger
     public IConnector For(Source source) => connectors[source.Kind];
 
     /// <returns>The connector, where its posts are to be asked for again; else null.</returns>
-    public IRecheckingConnector? Rechecking(Source source) => connectors[source.Kind] as IRecheckingConnector;
+    public IRecheckingConnector? Rechecking(Source source) => connectors.GetValueOrDefault(source.Kind) as IRecheckingConnector;
 
     /// <returns>What must be set before the source can be read; null where all is there. The log says it once.</returns>
     public string? Missing(Source source)

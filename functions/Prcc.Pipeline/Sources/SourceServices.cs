@@ -15,6 +15,7 @@ using Prcc.Pipeline.Sources.Push;
 using Prcc.Pipeline.Sources.Rechecks;
 using Prcc.Pipeline.Sources.Telegram;
 using Prcc.Pipeline.Sources.Threads;
+using Prcc.Pipeline.Sources.YouTube;
 
 namespace Prcc.Pipeline.Sources;
 
@@ -29,6 +30,8 @@ public static class SourceServices
         services.AddSingleton(PushSenders.Read(configuration)).AddSingleton<PushReceipts>().AddSingleton<PushRun>();
         // Its session outlives a run, and therefore needs storage.
         services.AddSingleton<SourceSessions>().AddSingleton<IConnector, BlueskyConnector>();
+        // It keeps count of its quota in storage.
+        services.AddYouTube(configuration);
         // It counts its searches in the storage.
         services.AddSingleton<IConnector, ThreadsConnector>();
         return services.AddConnectors(configuration);

@@ -44,7 +44,7 @@ public sealed class QuotasTests(AzuriteFixture azurite)
         Assert.Equal(100, await SpendAsync(quotas, Daily, 100, 100));
         time.Advance(TimeSpan.FromMinutes(29));
         Assert.Equal(0, await SpendAsync(quotas, Daily, 1, 1));
-        time.Advance(TimeSpan.FromMinutes(1));
+        time.Advance(TimeSpan.FromSeconds(90));
         Assert.Equal(100, await SpendAsync(quotas, Daily, 200, 200));
     }
 

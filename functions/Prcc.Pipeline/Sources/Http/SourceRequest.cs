@@ -19,7 +19,7 @@ public sealed record SourceRequest(Uri Address)
     /// <summary>The Authorization header, such as <c>Bearer …</c>. A request that has one is not redirected to another host.</summary>
     public string? Authorization { get; init; }
 
-    /// <summary>The address itself holds a secret, since the platform takes it nowhere else: as with a token, the request is not redirected to another host.</summary>
+    /// <summary>A further header holds a secret, or the address itself, where the platform takes it nowhere else: as with a token, the request is not redirected to another host.</summary>
     public bool HoldsSecret { get; init; }
 
     /// <summary>Further headers.</summary>

@@ -9,7 +9,8 @@ public interface IRecheckingConnector : IConnector
     TimeSpan? NextCheck(int checks);
 
     /// <summary>A post whose check has been due for so long is deleted here without an answer; null: it stays.</summary>
-    TimeSpan? DeleteUnchecked => null;
+    /// <param name="checks">Checks that were made so far.</param>
+    TimeSpan? DeleteUnchecked(int checks) => null;
 
     /// <summary>Most posts of one request.</summary>
     int MostAtOnce { get; }

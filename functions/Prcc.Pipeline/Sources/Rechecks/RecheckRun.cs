@@ -16,7 +16,8 @@ public sealed class RecheckRun(
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var answered = 0;
-        foreach (var source in sources.All.Where(source => source.Enabled))
+        // What a disabled source has brought is not asked for any more, but is still deleted when it must be.
+        foreach (var source in sources.All)
             if (connectors.Rechecking(source) is { } connector)
                 answered += await CheckAsync(source, connector, cancellationToken);
         return answered;
@@ -28,7 +29,8 @@ public sealed class RecheckRun(
         var due = await held.DueAsync(source.Id, now, MostPosts, cancellationToken);
         if (due.Count == 0)
             return 0;
-        var (answers, error) = connectors.Missing(source) is { } missing ? ([], missing) : await AskAsync(source, connector, due, now, cancellationToken);
+        var off = source.Enabled ? connectors.Missing(source) : "it is disabled";
+        var (answers, error) = off is not null ? ([], off) : await AskAsync(source, connector, due, now, cancellationToken);
         var posts = due
             .Select(post => (Post: post, Now: answers.GetValueOrDefault(post.Key) ?? Expired(connector, source, post, now)))
             .Where(post => post.Now is not null)
@@ -79,5 +81,5 @@ public sealed class RecheckRun(
 
     /// <summary>The tombstone of a post that the platform's terms do not let us keep unchecked any longer; null while it may stay.</summary>
     private static RawPost? Expired(IRecheckingConnector connector, Source source, HeldPost post, DateTimeOffset now) =>
-        connector.DeleteUnchecked is { } longest && now - post.Due >= longest ? post.Gone(source.Voice) : null;
+        connector.DeleteUnchecked(post.Checks) is { } longest && now - post.Due >= longest ? post.Gone(source.Voice) : null;
 }

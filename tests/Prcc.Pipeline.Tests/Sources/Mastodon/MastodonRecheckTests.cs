@@ -102,6 +102,6 @@ public sealed class MastodonRecheckTests
         Assert.Equal(waits.Order(), waits);
         Assert.Equal(TimeSpan.FromHours(1), waits[0]);
         Assert.InRange(waits.Aggregate((sum, wait) => sum + wait).TotalDays, 180, 200);
-        Assert.Null(((IRecheckingConnector)site.Connector).DeleteUnchecked);
+        Assert.Null(((IRecheckingConnector)site.Connector).DeleteUnchecked(3));
     }
 }

@@ -92,6 +92,22 @@ public sealed class RecheckRunTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Run_DisabledSource_IsNotAskedAndItsPostsStillGoWhenTheyMust()
+    {
+        var storage = await FetchedAsync(SamplePosts.Raw(1));
+        await AnnouncedAsync(storage);
+        using var loggers = Loggers();
+        var disabled = SourceList.Parse("""[ { "id": "sumber-a", "name": "sumber-a", "kind": "feed", "url": "https://sumber-a.example/feed", "enabled": false } ]""", "sources.json");
+        foreach (var (days, gone) in ((int, int)[])[(2, 0), (4, 1)])
+        {
+            time.Advance(TimeSpan.FromDays(days));
+            Assert.Equal(gone, await Runs.Recheck(disabled, [connector], storage, time, loggers).RunAsync(default));
+        }
+        Assert.Empty(connector.Asked);
+        Assert.Equal(PostType.Tombstone, Assert.Single(await AnnouncedAsync(storage)).Type);
+    }
+
+    [Fact]
     public async Task Run_HostThatAskedToWait_IsNotAsked()
     {
         var storage = await FetchedAsync(SamplePosts.Raw(1));
@@ -129,7 +145,7 @@ internal sealed class RememberingConnector : IRecheckingConnector
 
     public int MostAtOnce => 2;
 
-    public TimeSpan? DeleteUnchecked => TimeSpan.FromDays(4);
+    public TimeSpan? DeleteUnchecked(int checks) => TimeSpan.FromDays(4);
 
     public TimeSpan? NextCheck(int checks) => checks switch { 0 => TimeSpan.FromDays(2), 1 => TimeSpan.FromDays(4), _ => null };
 

@@ -40,6 +40,9 @@ internal abstract class Platform(TimeProvider time)
     /// </summary>
     public virtual bool IsOwed(PlatformPost post) => true;
 
+    /// <summary>Whether it is polled before anything is published on it: where a first poll looks back a limited time only.</summary>
+    public virtual bool BeginsEmpty => false;
+
     /// <summary>A poll has ended.</summary>
     /// <param name="kept">What it brought was kept; false: it was killed, and everything of it is lost.</param>
     public virtual void Polled(bool kept)

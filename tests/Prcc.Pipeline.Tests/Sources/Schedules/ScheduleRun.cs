@@ -18,6 +18,7 @@ namespace Prcc.Pipeline.Tests.Sources.Schedules;
 internal sealed partial class ScheduleRun
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 24, 4, 0, 0, TimeSpan.Zero);
+    private static readonly Step Quiet = new(0, [], [], [], 0, 40, 10_000);
 
     private readonly ConcurrentQueue<Fault> faults = new();
     private readonly ConcurrentQueue<(int Kind, int Which)> during = new();
@@ -57,6 +58,11 @@ internal sealed partial class ScheduleRun
         var source = platform.Source(site.Address);
         var connector = find?.Invoke(services) ?? services.GetServices<IConnector>().Single(one => one.Kind == source.Kind);
 
+        for (var polls = 0; platform.BeginsEmpty && state.Outcome != FetchOutcome.Ok && polls < 20; polls++)
+        {
+            time.Advance(TimeSpan.FromMinutes(polls * source.PollMinutes));
+            await PollAsync(connector, source, Quiet);
+        }
         foreach (var step in steps)
         {
             time.Advance(TimeSpan.FromMinutes(step.Minutes));
@@ -126,7 +132,6 @@ internal sealed partial class ScheduleRun
     /// <summary>No faults any more: polls until two in a row bring nothing, then asks again for what was taken.</summary>
     private async Task SettleAsync(IConnector connector, Source source)
     {
-        var quiet = new Step(0, [], [], [], 0, 40, 10_000);
         for (var (polls, idle) = (0, 0); idle < 2; polls++)
         {
             Assert.True(polls < 100, $"it never comes to an end: {state.Outcome} {state.LastError}");
@@ -134,9 +139,9 @@ internal sealed partial class ScheduleRun
             if (state.NotBefore > time.GetUtcNow())
                 time.Advance(state.NotBefore.Value - time.GetUtcNow() + TimeSpan.FromMinutes(1));
             var (before, posts) = (state.Cursor, state.Posts);
-            await PollAsync(connector, source, quiet);
-            // A busy machine may take longer than the poll waits: what stays unreachable runs into the bound above.
-            if (state.Outcome == FetchOutcome.Unreachable)
+            await PollAsync(connector, source, Quiet);
+            // A busy machine may take longer than the poll waits, and a quota may have to begin anew: what stays so runs into the bound above.
+            if (state.Outcome is FetchOutcome.Unreachable or FetchOutcome.Deferred)
             {
                 idle = 0;
                 continue;
@@ -152,8 +157,11 @@ internal sealed partial class ScheduleRun
             RecheckResult result;
             var asked = 0;
             do
+            {
                 result = await rechecking.RecheckAsync(source, state, part, TestSite.Budget, default);
-            while (result.Outcome == FetchOutcome.Unreachable && ++asked < 20);
+                time.Advance(TimeSpan.FromMinutes(1));
+            }
+            while (result.Outcome is FetchOutcome.Unreachable or FetchOutcome.Deferred && ++asked < 20);
             Assert.Equal((FetchOutcome.Ok, part.Length), (result.Outcome, result.Posts.Count));
             Take(result.Posts);
         }

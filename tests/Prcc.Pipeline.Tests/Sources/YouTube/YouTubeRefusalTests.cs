@@ -1,0 +1,153 @@
+using Microsoft.Extensions.Logging;
+using Prcc.Pipeline.Sources;
+using Prcc.Pipeline.Tests.Sources.Http;
+
+namespace Prcc.Pipeline.Tests.Sources.YouTube;
+
+public sealed class YouTubeRefusalTests(AzuriteFixture azurite)
+{
+    // 04:00Z is 20:00 of the day before in California.
+    private static readonly DateTimeOffset Midnight = new(2026, 11, 24, 8, 1, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(403, "quotaExceeded")]
+    [InlineData(403, "dailyLimitExceeded")]
+    public async Task Spent_quota_is_deferred_until_the_day_begins_in_California(int status, string reason)
+    {
+        await using var api = await ScriptedYouTube.StartAsync(azurite);
+        api.Answer("playlistItems", context => YouTubeErrors.WriteAsync(context.Response, status, reason, domain: "youtube.quota"));
+        var result = await api.FetchAsync();
+        Assert.Equal((FetchOutcome.Deferred, Midnight), (result.Outcome, result.NotBefore));
+        Assert.Contains("2026-11-24 08:01Z", result.Error, StringComparison.Ordinal);
+        Assert.Single(api.Asked);
+    }
+
+    [Theory]
+    [InlineData(403, "rateLimitExceeded")]
+    [InlineData(429, "rateLimitExceeded")]
+    public async Task Asking_too_often_is_deferred_for_a_short_while(int status, string reason)
+    {
+        await using var api = await ScriptedYouTube.StartAsync(azurite);
+        api.Answer("playlistItems", context => YouTubeErrors.WriteAsync(context.Response, status, reason, domain: "usageLimits"));
+        var result = await api.FetchAsync();
+        Assert.Equal((FetchOutcome.Deferred, ScriptedYouTube.Noon.AddMinutes(2)), (result.Outcome, result.NotBefore));
+        Assert.Single(api.Asked);
+    }
+
+    [Theory]
+    [InlineData(400, "keyInvalid", "make a new one")]
+    [InlineData(403, "accessNotConfigured", "is not enabled")]
+    [InlineData(403, "ipRefererBlocked", "restrictions")]
+    public async Task Key_that_does_not_fit_is_told_with_the_remedy(int status, string reason, string remedy)
+    {
+        await using var api = await ScriptedYouTube.StartAsync(azurite);
+        api.Answer("playlistItems", context => YouTubeErrors.WriteAsync(context.Response, status, reason, domain: "usageLimits"));
+        await AssertKeyAsync(api, remedy);
+    }
+
+    [Theory]
+    [InlineData(400, "API_KEY_INVALID", "make a new one")]
+    [InlineData(403, "SERVICE_DISABLED", "is not enabled")]
+    [InlineData(403, "API_KEY_IP_ADDRESS_BLOCKED", "restrictions")]
+    public async Task Reason_in_the_details_counts(int status, string reason, string remedy)
+    {
+        await using var api = await ScriptedYouTube.StartAsync(azurite);
+        api.Answer("playlistItems", YouTubeErrors.Detailed(status, reason), status);
+        await AssertKeyAsync(api, remedy);
+    }
+
+    [Theory]
+    [InlineData("defaultPerDayPerProject", 241)]
+    [InlineData("defaultPerMinutePerProject", 2)]
+    public async Task Limit_in_the_details_says_how_long_to_wait(string limit, int minutes)
+    {
+        await using var api = await ScriptedYouTube.StartAsync(azurite);
+        api.Answer("playlistItems", YouTubeErrors.Detailed(429, "RATE_LIMIT_EXCEEDED", limit), 429);
+        var result = await api.FetchAsync();
+        Assert.Equal((FetchOutcome.Deferred, ScriptedYouTube.Noon.AddMinutes(minutes)), (result.Outcome, result.NotBefore));
+    }
+
+    [Fact]
+    public async Task Spent_searches_do_not_stop_the_channels()
+    {
+        await using var api = await ScriptedYouTube.StartAsync(azurite);
+        api.Answer("search", context => YouTubeErrors.WriteAsync(context.Response, 403, "quotaExceeded", domain: "youtube.quota"));
+        var source = api.Source with { Terms = ["lombok", "sumbawa"] };
+        var first = await api.FetchAsync(source);
+        Assert.Equal((FetchOutcome.Partial, null), (first.Outcome, first.NotBefore));
+        await api.FetchAsync(source, first.Cursor);
+        Assert.Equal(["playlistItems", "search", "playlistItems"], api.Asked.Select(request => request.Split('?')[0]));
+        api.Time.Advance(Midnight - ScriptedYouTube.Noon);
+        api.Answer("search", ScriptedYouTube.Items());
+        Assert.Equal(FetchOutcome.Ok, (await api.FetchAsync(source, first.Cursor)).Outcome);
+        Assert.Equal(3, api.Asked.Count(request => request.StartsWith("search", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("<!doctype html><title>Sebentar</title>", FetchOutcome.Blocked)]
+    [InlineData("{ \"kind\": \"youtube#listResponse\" }", FetchOutcome.Malformed)]
+    [InlineData("[]", FetchOutcome.Malformed)]
+    [InlineData("{ \"items\": [", FetchOutcome.Malformed)]
+    public async Task Answer_that_is_no_list_is_told_with_its_address(string body, FetchOutcome expected)
+    {
+        await using var api = (await ScriptedYouTube.StartAsync(azurite)).Answer("playlistItems", body);
+        var result = await api.FetchAsync();
+        Assert.Equal(expected, result.Outcome);
+        Assert.Contains(api.Address.AbsoluteUri + "playlistItems", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Key_is_sent_in_a_header_and_stands_in_no_address_error_or_log()
+    {
+        await using var api = await ScriptedYouTube.StartAsync(azurite);
+        api.Answer("playlistItems", context => YouTubeErrors.WriteAsync(context.Response, 400, "keyInvalid", $"The key {ScriptedYouTube.Key} is wrong"));
+        api.Answer("search", context => YouTubeErrors.WriteAsync(context.Response, 400, "invalidQuery", $"The key {ScriptedYouTube.Key} is wrong"));
+        using var log = new LogGuard();
+        using var loggers = LoggerFactory.Create(builder => builder.AddProvider(log));
+        var sources = SourceList.Parse(
+            $$"""
+            [ { "id": "kanal", "name": "Kanal", "kind": "youtube", "url": "{{api.Address}}", "accounts": [ "{{ScriptedYouTube.Channel}}" ] },
+              { "id": "cari", "name": "Cari", "kind": "youtube", "url": "{{api.Address}}", "terms": [ "lombok" ] } ]
+            """,
+            "sources.json");
+        await Runs.Fetch(sources, [api.Connector()], api.Storage, api.Time, loggers).RunAsync(TestContext.Current.CancellationToken);
+        var states = (await new SourceStates(api.Storage).LoadAsync(TestContext.Current.CancellationToken)).Values.Select(state => state.State).ToList();
+        Assert.Equal([FetchOutcome.Partial, FetchOutcome.AuthFailed], states.Select(state => state.Outcome!.Value).Order());
+        Assert.All(api.Keys, key => Assert.Equal(ScriptedYouTube.Key, key));
+        Assert.NotEmpty(log.Entries);
+        Assert.All(
+            states.Select(state => state.LastError + state.Cursor).Concat(api.Asked).Concat(log.Entries.Select(entry => entry.ToString())),
+            text => Assert.False(text.Contains(ScriptedYouTube.Key, StringComparison.Ordinal) || text.Contains(Uri.EscapeDataString(ScriptedYouTube.Key), StringComparison.Ordinal), text));
+    }
+
+    [Fact]
+    public async Task Key_is_not_carried_to_another_host()
+    {
+        await using var elsewhere = await TestSite.StartAsync(_ => Task.CompletedTask);
+        await using var api = await ScriptedYouTube.StartAsync(azurite);
+        api.Answer("playlistItems", context =>
+        {
+            context.Response.Redirect(elsewhere.Address.AbsoluteUri);
+            return Task.CompletedTask;
+        });
+        Assert.Equal(FetchOutcome.Blocked, (await api.FetchAsync()).Outcome);
+        Assert.Empty(elsewhere.Requests);
+    }
+
+    [Fact]
+    public async Task Missing_key_and_wrong_channel_id_are_told_in_one_line()
+    {
+        await using var api = await ScriptedYouTube.StartAsync(azurite);
+        Assert.Equal("setting Sources:YouTube:ApiKey is not set", api.Connector(("YouTube:ApiKey", "")).Missing(api.Source));
+        Assert.StartsWith("\"@pemprovntb\" in its \"accounts\" is no channel id", api.Connector().Missing(api.Source with { Accounts = [ScriptedYouTube.Channel, "@pemprovntb"] }), StringComparison.Ordinal);
+        Assert.Null(api.Connector().Missing(api.Source));
+    }
+
+    private static async Task AssertKeyAsync(ScriptedYouTube api, string remedy)
+    {
+        var result = await api.FetchAsync();
+        Assert.Equal(FetchOutcome.AuthFailed, result.Outcome);
+        Assert.Contains(remedy, result.Error, StringComparison.Ordinal);
+        Assert.EndsWith("Sources:YouTube:ApiKey", result.Error, StringComparison.Ordinal);
+    }
+}
