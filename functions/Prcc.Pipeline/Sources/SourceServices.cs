@@ -5,9 +5,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Polly;
 using Prcc.Pipeline.Sources.Feeds;
+using Prcc.Pipeline.Sources.Feeds.Blogger;
+using Prcc.Pipeline.Sources.Feeds.WordPress;
 using Prcc.Pipeline.Sources.Http;
 using Prcc.Pipeline.Sources.Push;
 using Prcc.Pipeline.Sources.Rechecks;
+using Prcc.Pipeline.Sources.WebSub;
 
 namespace Prcc.Pipeline.Sources;
 
@@ -20,6 +23,7 @@ public static class SourceServices
         services.AddSingleton<SourceStates>().AddSingleton<HostClaims>().AddSingleton<Quotas>().AddSingleton<MetricsSeries>().AddSingleton<HeldPosts>();
         services.AddSingleton<PostIntake>().AddSingleton<SourceTally>().AddSingleton<FetchRun>().AddSingleton<RecheckRun>();
         services.AddSingleton(PushSenders.Read(configuration)).AddSingleton<PushReceipts>().AddSingleton<PushRun>();
+        services.AddSingleton<WebSubRun>().AddSingleton<WebSubCallback>();
         return services.AddConnectors(configuration);
     }
 
@@ -30,7 +34,8 @@ public static class SourceServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(new SourceCredentials(configuration));
         services.AddSingleton<HostTurns>().AddSingleton<SourceHttpClient>();
-        services.AddSingleton<IConnector, FeedConnector>().AddSingleton<SourceConnectors>();
+        services.AddSingleton<IConnector, FeedConnector>().AddSingleton<IConnector, WordPressConnector>().AddSingleton<IConnector, BloggerConnector>();
+        services.AddSingleton<SourceConnectors>();
         var http = services.AddHttpClient(SourceHttpClient.Name);
         http
             // Its log lines hold addresses, and some platforms want their key in the address.

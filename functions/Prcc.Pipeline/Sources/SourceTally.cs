@@ -12,11 +12,7 @@ public sealed class SourceTally(SourceStates states, TimeProvider time)
     public async Task AddAsync(string source, int taken, int refused, string? error, CancellationToken cancellationToken)
     {
         var result = new FetchResult { Outcome = error is null ? FetchOutcome.Ok : taken > 0 ? FetchOutcome.Partial : FetchOutcome.Malformed, Error = error };
-        for (var saved = false; !saved;)
-        {
-            var loaded = (await states.LoadAsync(cancellationToken)).GetValueOrDefault(source);
-            var after = SourceHistory.After(loaded?.State ?? new SourceState(), result, taken, refused, [], TimeSpan.Zero, time.GetUtcNow());
-            saved = await states.SaveAsync(source, after with { NotBefore = null }, loaded, cancellationToken);
-        }
+        await states.ChangeAsync(
+            source, state => SourceHistory.After(state, result, taken, refused, [], TimeSpan.Zero, time.GetUtcNow()) with { NotBefore = null }, cancellationToken);
     }
 }
