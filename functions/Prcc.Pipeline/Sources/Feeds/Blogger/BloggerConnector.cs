@@ -36,9 +36,9 @@ public sealed class BloggerConnector(SourceHttpClient http, TimeProvider time) :
         BloggerReading poll, bool byChange, BloggerMark mark, RunBudget budget, CancellationToken cancellationToken)
     {
         var last = new HttpAnswer { Outcome = FetchOutcome.Ok };
-        for (var first = 1; budget.IsLeft;)
+        while (budget.IsLeft)
         {
-            last = await http.SendAsync(new SourceRequest(Page(poll.Blog, byChange, mark, first, Math.Clamp(budget.Posts, 1, MostOfPage))), budget, cancellationToken);
+            last = await http.SendAsync(new SourceRequest(Page(poll.Blog, byChange, mark, Math.Clamp(budget.Posts, 1, MostOfPage))), budget, cancellationToken);
             if (last.Outcome != FetchOutcome.Ok)
                 return (mark, false, last);
             var parsed = FeedParser.Parse(last.Body.Span, last.Address!, last.ContentType);
@@ -49,19 +49,17 @@ public sealed class BloggerConnector(SourceHttpClient http, TimeProvider time) :
             var next = mark.Past(times);
             if (feed.Entries.Count == 0 || feed.Next is null)
                 return (next.AtTheEnd(), true, last);
-            // More of one second than a page holds: only there pages are counted.
-            first = next.To < (mark.To ?? DateTimeOffset.MaxValue) ? 1 : first + feed.Entries.Count;
             mark = next;
         }
         return (mark, false, last);
     }
 
-    private static Uri Page(string blog, bool byChange, BloggerMark mark, int first, int most)
+    private static Uri Page(string blog, bool byChange, BloggerMark mark, int most)
     {
         var by = byChange ? "updated" : "published";
         var to = mark.To is { } bound ? $"&{by}-max={Time(bound)}" : "";
         return new Uri(string.Create(
-            CultureInfo.InvariantCulture, $"{blog}feeds/posts/default?alt=atom&orderby={by}&{by}-min={Time(mark.Lowest)}{to}&max-results={most}&start-index={first}"));
+            CultureInfo.InvariantCulture, $"{blog}feeds/posts/default?alt=atom&orderby={by}&{by}-min={Time(mark.Lowest)}{to}&max-results={most}&start-index={mark.Skip + 1}"));
     }
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff", CultureInfo.InvariantCulture) + "Z";
