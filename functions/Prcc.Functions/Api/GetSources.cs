@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Prcc.Pipeline.Sources;
 using Prcc.Pipeline.Sources.Inbox;
 using Prcc.Pipeline.Sources.Push;
+using Prcc.Pipeline.Sources.WebSub;
 
 namespace Prcc.Functions.Api;
 
@@ -18,7 +19,11 @@ public sealed class GetSources(SourceList sources, SourceConnectors connectors, 
         var rows = sources.All.Select(source => View(source.Id, source.Name, source.Kind, source.Url.ToString(), source.Enabled, connectors.Missing(source), stored.GetValueOrDefault(source.Id)?.State))
             .Append(View(InboxRun.SourceId, "Kotak masuk", InboxRun.SourceId, null, true, null, stored.GetValueOrDefault(InboxRun.SourceId)?.State));
         var pushes = senders.Ids.Select(sender => PushRun.Prefix + sender).Select(id => View(id, id, "push", null, true, null, stored.GetValueOrDefault(id)?.State));
-        return Answer.Json(request, new { sources = rows.Concat(pushes) });
+        var subscriptions = sources.All
+            .Select(source => (Source: source, Id: WebSubscription.IdOf(source.Id), stored.GetValueOrDefault(WebSubscription.IdOf(source.Id))?.State))
+            .Where(row => row.State is not null)
+            .Select(row => View(row.Id, row.Source.Name + " (WebSub)", "websub", row.State!.WebSub?.Topic.AbsoluteUri, row.State.WebSub is not null, null, row.State));
+        return Answer.Json(request, new { sources = rows.Concat(pushes).Concat(subscriptions) });
     }
 
     private object View(string id, string name, string kind, string? url, bool enabled, string? missing, SourceState? state)

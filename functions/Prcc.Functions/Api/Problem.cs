@@ -11,6 +11,8 @@ internal static class Problem
     public static IResult NotFound(string what, string remedy, string? parameter = null) =>
         Of(404, "not-found", "Not found", $"There is no {what}; {remedy}.", parameter);
 
+    public static IResult Gone(string what, string remedy) => Of(410, "gone", "Gone", $"There is no {what}; {remedy}.");
+
     public static IResult TooLarge(int most, string remedy = "send what is to be put right and nothing else") =>
         Of(413, "too-large", "The body is too large", $"A body may have {most} bytes; {remedy}.", "body");
 

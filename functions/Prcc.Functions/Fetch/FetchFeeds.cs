@@ -1,12 +1,16 @@
 using Microsoft.Azure.Functions.Worker;
 using Prcc.Pipeline.Sources;
+using Prcc.Pipeline.Sources.WebSub;
 
 namespace Prcc.Functions.Fetch;
 
-/// <summary>Polls the sources that are due.</summary>
-public sealed class FetchFeeds(FetchRun run)
+/// <summary>Polls the sources that are due, and keeps the subscriptions to their hubs.</summary>
+public sealed class FetchFeeds(FetchRun run, WebSubRun subscriptions)
 {
     [Function(nameof(FetchFeeds))]
-    public Task Run([TimerTrigger("%FetchFeedsSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
-        run.RunAsync(cancellationToken);
+    public async Task Run([TimerTrigger("%FetchFeedsSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        await run.RunAsync(cancellationToken);
+        await subscriptions.RunAsync(cancellationToken);
+    }
 }

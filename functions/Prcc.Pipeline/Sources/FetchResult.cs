@@ -1,3 +1,4 @@
+using Prcc.Pipeline.Sources.Feeds;
 using Prcc.Pipeline.Sources.Http;
 
 namespace Prcc.Pipeline.Sources;
@@ -27,6 +28,12 @@ public sealed record FetchResult
 
     /// <summary>The earliest time the server wants to see us again; null when it did not say.</summary>
     public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>What was learnt of the site's clock; null leaves it as it was.</summary>
+    public ClockSkewState? ClockSkew { get; init; }
+
+    /// <summary>The hub that the document names; null where it names none, or was not read.</summary>
+    public FeedHub? Hub { get; init; }
 
     /// <summary>The end of a poll of several pages: what came before it counts, whatever ended it.</summary>
     /// <param name="posts">Posts of the pages that were read.</param>

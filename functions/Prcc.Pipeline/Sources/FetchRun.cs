@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Prcc.Pipeline.Sources.WebSub;
 
 namespace Prcc.Pipeline.Sources;
 
@@ -23,7 +24,7 @@ public sealed class FetchRun(
         var now = time.GetUtcNow();
         var book = await states.LoadBookAsync(cancellationToken);
         var due = sources.All
-            .Where(source => source.Enabled && connectors.Missing(source) is null && IsDue(source, book.Sources.GetValueOrDefault(source.Id)?.State, now))
+            .Where(source => source.Enabled && connectors.Missing(source) is null && IsDue(source, book, now))
             .GroupBy(source => source.Url.Authority)
             .Where(host => book.Hosts.GetValueOrDefault(host.Key)?.State.IsOpen(now) ?? true)
             .ToList();
@@ -57,7 +58,7 @@ public sealed class FetchRun(
             foreach (var reason in result.Refused)
                 logger.LogWarning("Source {Source}: refused an item: {Reason}", source.Id, reason);
             var firstCheck = connectors.Rechecking(source)?.NextCheck(0) is { } wait ? new NextCheck(now + wait, 0) : (NextCheck?)null;
-            var posts = await taking.AddAsync(source, result.Posts, before.Seen, (_, isNew) => isNew ? firstCheck : null, cancellationToken);
+            var posts = await taking.AddAsync(source, result.Posts, [.. before.Seen, .. PushesOf(book, source)?.Seen ?? []], (_, isNew) => isNew ? firstCheck : null, cancellationToken);
             taken += posts.Count;
             var after = SourceHistory.After(before, result, posts.Count, posts.Refused.Count + result.Refused.Count, posts.Seen, TimeSpan.FromMinutes(source.PollMinutes), now);
             polled.Add((source.Id, after, book.Sources.GetValueOrDefault(source.Id)));
@@ -74,10 +75,12 @@ public sealed class FetchRun(
         return taken;
     }
 
-    private static bool IsDue(Source source, SourceState? state, DateTimeOffset now) =>
-        state is null
+    private static bool IsDue(Source source, SourceBook book, DateTimeOffset now) =>
+        book.Sources.GetValueOrDefault(source.Id)?.State is not { } state
         || ((state.NotBefore is not { } notBefore || notBefore <= now)
-            && (state.LastAttempt is not { } last || last.AddMinutes(source.PollMinutes) <= now + Early));
+            && (state.LastAttempt is not { } last || last + PollInterval.Of(source, state, PushesOf(book, source), now) <= now + Early));
+
+    private static SourceState? PushesOf(SourceBook book, Source source) => book.Sources.GetValueOrDefault(WebSubscription.IdOf(source.Id))?.State;
 
     private static SourceState StateOf(SourceBook book, Source source) => book.Sources.GetValueOrDefault(source.Id)?.State ?? new SourceState();
 }

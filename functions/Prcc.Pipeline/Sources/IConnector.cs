@@ -6,6 +6,9 @@ public interface IConnector
     /// <summary>The <see cref="Source.Kind"/> that it reads.</summary>
     string Kind { get; }
 
+    /// <summary>The <see cref="Source.Mode"/> that it alone reads; null: its kind in every mode that no other connector reads.</summary>
+    string? Mode => null;
+
     /// <returns>What must be set before the source can be read, in one line; null where all is there.</returns>
     string? Missing(Source source) => null;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Prcc.Pipeline.Sources.Http;
 using Prcc.Pipeline.Sources.Push;
+using Prcc.Pipeline.Sources.WebSub;
 
 namespace Prcc.Pipeline.Sources;
 
@@ -51,8 +52,8 @@ internal sealed partial record SourceEntry(string Name, Source? Source)
             Enabled = fields.Flag("enabled", true),
             Note = fields.Text("note", required: false, "a remark for people"),
         };
-        if (source.Id.Length > 0 && (!Id().IsMatch(source.Id) || source.Id == "inbox" || source.Id.StartsWith("inbox-", StringComparison.Ordinal) || source.Id.StartsWith(PushRun.Prefix, StringComparison.Ordinal)))
-            problems.Add($"{name}: \"id\" must be 2 to 40 lower-case letters, digits and single hyphens, and not \"inbox\", \"inbox-…\" or \"push-…\", which dropped files and pushes have");
+        if (source.Id.Length > 0 && (!Id().IsMatch(source.Id) || source.Id == "inbox" || source.Id.StartsWith("inbox-", StringComparison.Ordinal) || source.Id.StartsWith(PushRun.Prefix, StringComparison.Ordinal) || source.Id.StartsWith(WebSubscription.Prefix, StringComparison.Ordinal)))
+            problems.Add($"{name}: \"id\" must be 2 to 40 lower-case letters, digits and single hyphens, and not \"inbox\", \"inbox-…\", \"push-…\" or \"websub-…\", which dropped files and pushes have");
         if (kind.Length > 0 && known is null)
             problems.Add($"{name}: \"kind\" is \"{kind}\", which no connector reads; write one of: {string.Join(", ", kinds)}");
         if (known is not null)

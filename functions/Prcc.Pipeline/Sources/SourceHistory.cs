@@ -6,7 +6,7 @@ namespace Prcc.Pipeline.Sources;
 public static class SourceHistory
 {
     private const int MostDays = 14;
-    private const int MostSeen = 2_000;
+    private const int MostSeen = 1_500;
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromHours(6);
 
     /// <summary>The state after a poll.</summary>
@@ -34,6 +34,9 @@ public static class SourceHistory
             LastAttempt = now,
             LastSuccess = succeeded ? now : before.LastSuccess,
             LastError = result.Error,
+            ClockSkew = result.ClockSkew ?? before.ClockSkew,
+            Hub = result.Outcome is FetchOutcome.Ok or FetchOutcome.Partial ? result.Hub : before.Hub,
+            LastNew = taken > 0 ? now : before.LastNew,
             Seen = result.Outcome is FetchOutcome.Ok or FetchOutcome.Partial ? [.. seen.Take(MostSeen)] : before.Seen,
             Posts = before.Posts + taken,
             Refused = before.Refused + refused,

@@ -7,6 +7,8 @@ using Polly;
 using Prcc.Pipeline.Sources.Bluesky;
 using Prcc.Pipeline.Sources.Facebook;
 using Prcc.Pipeline.Sources.Feeds;
+using Prcc.Pipeline.Sources.Feeds.Blogger;
+using Prcc.Pipeline.Sources.Feeds.WordPress;
 using Prcc.Pipeline.Sources.Graph;
 using Prcc.Pipeline.Sources.Http;
 using Prcc.Pipeline.Sources.Jetstream;
@@ -15,6 +17,7 @@ using Prcc.Pipeline.Sources.Push;
 using Prcc.Pipeline.Sources.Rechecks;
 using Prcc.Pipeline.Sources.Telegram;
 using Prcc.Pipeline.Sources.Threads;
+using Prcc.Pipeline.Sources.WebSub;
 using Prcc.Pipeline.Sources.YouTube;
 
 namespace Prcc.Pipeline.Sources;
@@ -28,6 +31,7 @@ public static class SourceServices
         services.AddSingleton<SourceStates>().AddSingleton<HostClaims>().AddSingleton<Quotas>().AddSingleton<MetricsSeries>().AddSingleton<HeldPosts>();
         services.AddSingleton<PostIntake>().AddSingleton<SourceTally>().AddSingleton<FetchRun>().AddSingleton<RecheckRun>();
         services.AddSingleton(PushSenders.Read(configuration)).AddSingleton<PushReceipts>().AddSingleton<PushRun>();
+        services.AddSingleton<WebSubRun>().AddSingleton<WebSubCallback>();
         // Its session outlives a run, and therefore needs storage.
         services.AddSingleton<SourceSessions>().AddSingleton<IConnector, BlueskyConnector>();
         // It keeps count of its quota in storage.
@@ -46,7 +50,8 @@ public static class SourceServices
         services.AddSingleton<HostTurns>().AddSingleton<SourceHttpClient>();
         services.AddOptions<JetstreamOptions>().Bind(configuration.GetSection(JetstreamOptions.Section));
         services.AddSingleton<SourceSockets>().AddSingleton<GraphClient>();
-        services.AddSingleton<IConnector, FeedConnector>().AddSingleton<IConnector, JetstreamConnector>();
+        services.AddSingleton<IConnector, FeedConnector>().AddSingleton<IConnector, WordPressConnector>().AddSingleton<IConnector, BloggerConnector>();
+        services.AddSingleton<IConnector, JetstreamConnector>();
         services.AddSingleton<IConnector, MastodonConnector>().AddSingleton<IConnector, FacebookConnector>().AddSingleton<IConnector, TelegramConnector>();
         services.AddSingleton<SourceConnectors>();
         var http = services.AddHttpClient(SourceHttpClient.Name);

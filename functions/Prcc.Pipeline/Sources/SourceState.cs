@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Prcc.Pipeline.Sources.Feeds;
+using Prcc.Pipeline.Sources.WebSub;
 
 namespace Prcc.Pipeline.Sources;
 
@@ -27,6 +28,9 @@ public sealed record SourceState
 
     public DateTimeOffset? LastSuccess { get; init; }
 
+    /// <summary>When something new came last.</summary>
+    public DateTimeOffset? LastNew { get; init; }
+
     /// <summary>What went wrong last, and the remedy; null after a success.</summary>
     public string? LastError { get; init; }
 
@@ -35,6 +39,12 @@ public sealed record SourceState
 
     /// <summary>Whether the site labels local time as GMT, as far as its feed has shown; null where nothing was learnt yet.</summary>
     public ClockSkewState? ClockSkew { get; init; }
+
+    /// <summary>The hub that its feed names; null where it names none.</summary>
+    public FeedHub? Hub { get; init; }
+
+    /// <summary>What the hub was asked for; only in the state of the source's pushes (<see cref="WebSubscription.IdOf"/>).</summary>
+    public WebSubscription? WebSub { get; init; }
 
     /// <summary>Posts taken since the beginning.</summary>
     public long Posts { get; init; }

@@ -25,10 +25,26 @@ public sealed class SourceStates(StorageAccount storage)
         return new SourceBook(sources, hosts);
     }
 
+    /// <returns>What is remembered of one source; null where nothing is.</returns>
+    public async Task<StoredState?> FindAsync(string source, CancellationToken cancellationToken) =>
+        await Rows.FindAsync(source, cancellationToken) is { } row ? new StoredState(StateRows.Read<SourceState>(row), row.ETag) : null;
+
     /// <summary>Saves a state over the one that was loaded.</summary>
     /// <returns>False where another run saved in between: its state stands, and ours is dropped.</returns>
     public async Task<bool> SaveAsync(string source, SourceState state, StoredState? loaded, CancellationToken cancellationToken) =>
         (await SaveAsync([(source, state, loaded)], cancellationToken)).Contains(source);
+
+    /// <summary>Changes a state, over again where others change it at the same time: every change stands.</summary>
+    /// <param name="source">Id of the source; what is not remembered yet begins empty.</param>
+    /// <param name="change">The state after, of the state before.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task ChangeAsync(string source, Func<SourceState, SourceState> change, CancellationToken cancellationToken)
+    {
+        StoredState? loaded;
+        do
+            loaded = await FindAsync(source, cancellationToken);
+        while (!await SaveAsync(source, change(loaded?.State ?? new SourceState()), loaded, cancellationToken));
+    }
 
     /// <summary>Saves states over those that were loaded, in one operation where nobody else saved in between.</summary>
     /// <returns>The sources whose state was saved.</returns>

@@ -13,12 +13,9 @@ public sealed class SourceTally(SourceStates states, TimeProvider time)
     public async Task AddAsync(string source, int taken, int refused, int withheld, string? error, CancellationToken cancellationToken)
     {
         var result = new FetchResult { Outcome = error is null ? FetchOutcome.Ok : taken > 0 ? FetchOutcome.Partial : FetchOutcome.Malformed, Error = error };
-        for (var saved = false; !saved;)
-        {
-            var loaded = (await states.LoadAsync(cancellationToken)).GetValueOrDefault(source);
-            var before = loaded?.State ?? new SourceState();
-            var after = SourceHistory.After(before, result, taken, refused, [], TimeSpan.Zero, time.GetUtcNow());
-            saved = await states.SaveAsync(source, after with { NotBefore = null, Withheld = before.Withheld + withheld }, loaded, cancellationToken);
-        }
+        await states.ChangeAsync(
+            source,
+            state => SourceHistory.After(state, result, taken, refused, [], TimeSpan.Zero, time.GetUtcNow()) with { NotBefore = null, Withheld = state.Withheld + withheld },
+            cancellationToken);
     }
 }

@@ -11,6 +11,15 @@ public sealed record Feed
 
     public required IReadOnlyList<FeedEntry> Entries { get; init; }
 
+    /// <summary>The hub that pushes what the feed publishes (WebSub): absolute, http or https.</summary>
+    public Uri? Hub { get; init; }
+
+    /// <summary>The address by which the hub knows the feed.</summary>
+    public Uri? Self { get; init; }
+
+    /// <summary>The next page of a feed that comes in pages (RFC 5005).</summary>
+    public Uri? Next { get; init; }
+
     /// <summary>What had to be done to read it, in words; null where it was well formed or only its characters were repaired.</summary>
     public string? Damage { get; init; }
 }

@@ -23,6 +23,9 @@ internal static class JsonFeed
                 Language = language,
                 Entries = [.. items.EnumerateArray().Take(FeedParser.MostEntries)
                     .Select(item => item.ValueKind == JsonValueKind.Object ? Entry(item, Author(root), language, address) : new FeedEntry())],
+                Hub = Hub(root, address),
+                Self = Web(Text(root, "feed_url"), address),
+                Next = Web(Text(root, "next_url"), address),
                 Damage = items.GetArrayLength() > FeedParser.MostEntries ? $"the feed has more than {FeedParser.MostEntries} entries; the rest was left out" : null,
             });
         }
@@ -41,13 +44,25 @@ internal static class JsonFeed
             Id = Text(item, "id"),
             Title = Escaped(Text(item, "title")),
             Html = Text(item, "content_html") ?? Escaped(plain),
-            Link = link is not null && Uri.TryCreate(address, link, out var absolute) && absolute.Scheme is "http" or "https" ? absolute : null,
+            Link = Web(link, address),
             Published = Text(item, "date_published") ?? Text(item, "date_modified"),
             Updated = Text(item, "date_modified"),
             Author = Author(item) ?? feedAuthor,
             Language = Text(item, "language") ?? language,
         };
     }
+
+    private static Uri? Hub(JsonElement root, Uri address)
+    {
+        if (!root.TryGetProperty("hubs", out var hubs) || hubs.ValueKind != JsonValueKind.Array)
+            return null;
+        var webSub = hubs.EnumerateArray().FirstOrDefault(hub => hub.ValueKind == JsonValueKind.Object && Text(hub, "type") is { } type
+            && (type.Equals("WebSub", StringComparison.OrdinalIgnoreCase) || type.Equals("PubSubHubbub", StringComparison.OrdinalIgnoreCase)));
+        return webSub.ValueKind == JsonValueKind.Object ? Web(Text(webSub, "url"), address) : null;
+    }
+
+    private static Uri? Web(string? written, Uri address) =>
+        written is not null && Uri.TryCreate(address, written, out var absolute) && absolute.Scheme is "http" or "https" ? absolute : null;
 
     /// <summary>1.1 has a list, 1.0 one author.</summary>
     private static string? Author(JsonElement element)

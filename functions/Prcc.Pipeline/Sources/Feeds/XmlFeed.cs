@@ -23,10 +23,19 @@ internal static class XmlFeed
             Title = XmlEntry.Title(channel) ?? "",
             Language = defaults.Language,
             Entries = entries,
+            Hub = Link(channel, root, "hub", address),
+            Self = Link(channel, root, "self", address),
+            Next = Link(channel, root, "next", address),
             Damage = damage is not null ? $"the XML is broken ({damage}); {entries.Count} entries were recovered"
                 : items.Count > FeedParser.MostEntries ? $"the feed has more than {FeedParser.MostEntries} entries; the rest was left out" : null,
         });
     }
+
+    /// <summary>RSS borrows the links of Atom.</summary>
+    private static Uri? Link(XElement channel, XElement root, string relation, Uri address) => channel.Elements().Concat(root.Elements())
+        .Where(e => e.IsCalled("link") && (e.AttributeValue("rel") ?? "").Split(' ').Contains(relation, StringComparer.OrdinalIgnoreCase))
+        .Select(link => EntryLink.Absolute(link.AttributeValue("href") ?? "", link, address))
+        .FirstOrDefault(found => found is not null);
 
     private static bool IsFeed(XElement root) => root.IsCalled("rss") || root.IsCalled("RDF") || root.IsCalled("feed");
 

@@ -16,6 +16,11 @@ public sealed class SourceHttpOptions
         ErrorMessage = "Sources:Contact must be a web address (https://…) or an e-mail address that site owners can write to.")]
     public string? Contact { get; set; }
 
+    /// <summary>Where this app is reached from outside, for hubs that push what feeds publish (WebSub). Default none: feeds are polled only.</summary>
+    [StringLength(200)]
+    [RegularExpression(@"https://[^\s?#@]+", ErrorMessage = "Sources:PublicAddress must be this app's own address, such as https://prcc.example.id, without query; hubs push to it.")]
+    public string? PublicAddress { get; set; }
+
     /// <summary>Time for one poll with all redirects, retries and the body. 1 s to 5 min, default 30 s.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00", ErrorMessage = "Sources:Timeout must lie between 00:00:01 and 00:05:00.")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);

@@ -25,7 +25,7 @@ public sealed class FeedConnectorTests
     private static async Task<FetchResult> FetchAsync(TestSite site, Source source, SourceState? state = null)
     {
         await using var services = TestSite.Services();
-        var connector = services.GetServices<IConnector>().Single(c => c.Kind == "feed");
+        var connector = services.GetServices<IConnector>().Single(c => c is FeedConnector);
         return await connector.FetchAsync(source, state ?? new SourceState(), RunBudget.Of(source, TimeProvider.System), default);
     }
 

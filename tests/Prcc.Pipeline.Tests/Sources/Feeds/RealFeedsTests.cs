@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Prcc.Pipeline.Sources;
+using Prcc.Pipeline.Sources.Feeds;
 using Prcc.Pipeline.Tests.Sources.Feeds.Real;
 using Prcc.Pipeline.Tests.Sources.Http;
 
@@ -16,7 +17,7 @@ public sealed class RealFeedsTests(ITestOutputHelper output)
         var files = Files();
         await using var site = await TestSite.StartAsync(context => context.Response.SendFileAsync(files[context.Request.Path.Value!.TrimStart('/')]));
         await using var services = TestSite.Services();
-        var connector = services.GetServices<IConnector>().Single(c => c.Kind == "feed");
+        var connector = services.GetServices<IConnector>().Single(c => c is FeedConnector);
         var right = new FieldFigures(output);
 
         foreach (var (name, path) in files)
@@ -42,7 +43,7 @@ public sealed class RealFeedsTests(ITestOutputHelper output)
         var files = Files();
         await using var site = await TestSite.StartAsync(context => context.Response.SendFileAsync(files[context.Request.Path.Value!.TrimStart('/')]));
         await using var services = TestSite.Services();
-        var connector = services.GetServices<IConnector>().Single(c => c.Kind == "feed");
+        var connector = services.GetServices<IConnector>().Single(c => c is FeedConnector);
         var maker = new PostMaker(new AuthorKeys(new byte[32]), new HashSet<string>());
         var fetched = new DateTimeOffset(2026, 11, 24, 6, 0, 0, TimeSpan.Zero);
 

@@ -56,7 +56,7 @@ internal sealed partial class ScheduleRun
             },
             [("Timeout", "00:00:01"), ("AttemptTimeout", "00:00:00.25"), .. settings]);
         var source = platform.Source(site.Address);
-        var connector = find?.Invoke(services) ?? services.GetServices<IConnector>().Single(one => one.Kind == source.Kind);
+        var connector = find?.Invoke(services) ?? services.GetServices<IConnector>().Single(one => one.Kind == source.Kind && one.Mode == source.Mode);
 
         for (var polls = 0; platform.BeginsEmpty && state.Outcome != FetchOutcome.Ok && polls < 20; polls++)
         {
