@@ -12,9 +12,10 @@ namespace Prcc.Pipeline.Tests.Sources.Mastodon;
 /// pass on, none on an empty page, at most 40 posts a page and 20 ids a request. Ids are numbers that grow by a digit on the way. Every fifth
 /// post is of another server and arrives seven minutes late, below younger ones; every seventh is of an author who opted out, every ninth of a bot.
 /// </summary>
-internal sealed class MastodonPlatform(TimeProvider time) : Platform(time)
+/// <param name="time">Tells the time.</param>
+/// <param name="pageSize">Most posts of a page, however many are asked for: 40 as Mastodon, or fewer as other software.</param>
+internal sealed class MastodonPlatform(TimeProvider time, int pageSize = 40) : Platform(time)
 {
-    private const int PageSize = 40;
     private static readonly string[] Tags = ["lombok", "ntb"];
     private static readonly TimeSpan Delay = TimeSpan.FromMinutes(7);
 
@@ -29,7 +30,7 @@ internal sealed class MastodonPlatform(TimeProvider time) : Platform(time)
     public override bool IsWanted(PlatformPost post) => post.Number % 7 != 0 && post.Number % 9 != 0;
 
     public override bool IsOwed(PlatformPost post) => Tags.Where(tag => IsIn(post, tag)).Any(tag =>
-        IsLate(post) ? Timeline(tag).Take(PageSize).Contains(post) : begun.TryGetValue(tag, out var first) && IdOf(post) >= first);
+        IsLate(post) ? Timeline(tag).Take(pageSize).Contains(post) : begun.TryGetValue(tag, out var first) && IdOf(post) >= first);
 
     public override void Polled(bool kept)
     {
@@ -61,7 +62,7 @@ internal sealed class MastodonPlatform(TimeProvider time) : Platform(time)
             await ErrorAsync(context, 400, $"unknown parameter {unknown}");
             return;
         }
-        var limit = Math.Min(query.TryGetValue("limit", out var most) ? int.Parse(most.ToString(), CultureInfo.InvariantCulture) : 20, PageSize);
+        var limit = Math.Min(query.TryGetValue("limit", out var most) ? int.Parse(most.ToString(), CultureInfo.InvariantCulture) : 20, pageSize);
         var posts = Timeline(tag);
         if (query.TryGetValue("min_id", out var after))
             posts = posts.Where(post => IdOf(post) > long.Parse(after.ToString(), CultureInfo.InvariantCulture)).TakeLast(limit);
