@@ -129,7 +129,7 @@ public sealed class SnapshotAuditTests(AzuriteFixture azurite)
         await ChangeAsync(storage, posts => [.. posts.Skip(1)], redacted: true);
         var result = await storage.AuditAsync((await storage.SnapshotsAsync())[1]);
         Assert.Equal(AuditVerdict.Redacted, result.Verdict);
-        Assert.Contains("erasure", result.Findings[0], StringComparison.Ordinal);
+        Assert.Contains("were taken out", result.Findings[0], StringComparison.Ordinal);
         Assert.Contains(result.Findings, finding => finding.StartsWith("lists.24h ntb.posts: 14 → 13", StringComparison.Ordinal));
     }
 
