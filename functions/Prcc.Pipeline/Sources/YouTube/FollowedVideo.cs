@@ -82,9 +82,9 @@ internal sealed class FollowedVideo
     public bool WantsSweep(DateTimeOffset now) =>
         MayAsk(now) && (Sweep is not null || Swept is not { } last || (now >= Ends && last < Ends) || (now - last >= SweepEvery && Count != 0));
 
-    /// <summary>Its time is over, and its comments were read once more after that.</summary>
+    /// <summary>Its time is over, and its comments were read once more after that, or refused for a day.</summary>
     public bool IsDone(DateTimeOffset now) =>
-        now >= Ends && !IsUnread && Waiting is null && Front is null && Sweep is null && (Swept >= Ends || SilentUntil > now || (IsHeard && Count == 0));
+        now >= Ends && !IsUnread && Waiting is null && Front is null && Sweep is null && (Swept >= Ends || (SilentUntil > now && now >= Ends + SweepEvery) || (IsHeard && Count == 0));
 
     /// <summary>Hears how many comments there are.</summary>
     public void Hear(long? count, DateTimeOffset now)

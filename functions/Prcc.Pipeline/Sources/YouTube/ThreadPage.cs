@@ -37,16 +37,17 @@ internal sealed class ThreadPage
             var isNew = video.Newest is not { } newest || (thread.Published >= newest && video.Recent?.Contains(thread.Hash) != true);
             if (isNew)
                 poll.Take(thread.Post);
-            long known = 0;
-            var isKnown = !isNew && video.Replies?.TryGetValue(thread.Hash, out known) == true;
-            if (thread.Replies == 0 || (isKnown && !isSweep && known == thread.Replies))
+            if (thread.Replies == 0)
                 continue;
+            long known = 0;
+            var isKnown = !isNew && !isSweep && video.Replies?.TryGetValue(thread.Hash, out known) == true;
+            // As many as before may be others than before: a sweep looks at all since the last sweep.
             var since = isNew ? null : (isKnown ? video.Read : video.Swept) - Overlap;
-            if (thread.Replies > thread.Included.Count)
-                waiting[thread.Id] = waiting.TryGetValue(thread.Id, out var before) && (before.Since is null || before.Since < since) ? before : new WaitingThread(thread.Id, since);
-            else
+            if (thread.Replies <= thread.Included.Count)
                 foreach (var reply in thread.Included)
                     ReplyReading.Take(poll, reply, since);
+            else if (!isKnown || known != thread.Replies)
+                waiting[thread.Id] = waiting.TryGetValue(thread.Id, out var before) && (before.Since is null || before.Since < since) ? before : new WaitingThread(thread.Id, since);
         }
         video.Waiting = waiting.Count == 0 ? null : [.. waiting.Values];
         if (walk.Page is null)
