@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Prcc.Pipeline.Archive;
 using Prcc.Pipeline.Sources;
-using Prcc.Pipeline.Sources.Feeds;
 using Prcc.Pipeline.Tests.Archive;
 using Prcc.Pipeline.Tests.Sources.Http;
 using Prcc.Pipeline.Tests.Store;

@@ -21,17 +21,16 @@ internal sealed partial class ScheduleRun
 
     private readonly ConcurrentQueue<Fault> faults = new();
     private readonly ConcurrentQueue<(int Kind, int Which)> during = new();
-    private readonly ConcurrentQueue<string> violations = new();
     private readonly ShiftedTime time = new(Start);
     private readonly Dictionary<(string Platform, string NativeId), RawPost> taken = [];
     private readonly Platform platform;
+    private readonly Waits waits;
     private SourceState state = new();
     private CancellationTokenSource? kill;
-    private DateTimeOffset closedUntil;
     private int requests;
     private int killAt;
 
-    private ScheduleRun(Func<TimeProvider, Platform> platform) => this.platform = platform(time);
+    private ScheduleRun(Func<TimeProvider, Platform> platform) => (this.platform, waits) = (platform(time), new Waits(time));
 
     private static int Schedules => int.TryParse(Environment.GetEnvironmentVariable("PRCC_SCHEDULES"), out var number) ? number : 12;
 
@@ -51,6 +50,7 @@ internal sealed partial class ScheduleRun
             added =>
             {
                 added.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
+                waits.Watch(added);
                 more?.Invoke(added);
             },
             [("Timeout", "00:00:01"), ("AttemptTimeout", "00:00:00.25"), .. settings]);
@@ -71,8 +71,9 @@ internal sealed partial class ScheduleRun
     private async Task AnswerAsync(HttpContext context)
     {
         var number = Interlocked.Increment(ref requests);
-        if (time.GetUtcNow() < closedUntil)
-            violations.Enqueue($"request {number} came before the server allowed it");
+        // A socket does not go through the client.
+        if (context.WebSockets.IsWebSocketRequest)
+            waits.Sends(context.Request.Path);
         if (number == killAt)
         {
             await kill!.CancelAsync();
@@ -86,8 +87,8 @@ internal sealed partial class ScheduleRun
             await platform.AnswerAsync(context);
             return;
         }
-        if (fault.AsksToWait())
-            closedUntil = time.GetUtcNow() + Faults.Wait - TimeSpan.FromSeconds(3);
+        if (fault.AsksToWait() && context.WebSockets.IsWebSocketRequest)
+            waits.Hears();
         await fault.AnswerAsync(context);
     }
 
@@ -148,7 +149,7 @@ internal sealed partial class ScheduleRun
 
     private void Check()
     {
-        Assert.Empty(violations);
+        Assert.Empty(waits.Violations);
         var byNumber = taken.Values
             .Where(post => !post.Deleted)
             .Select(post => (Post: post, Mark: Mark().Match(post.Title + " " + post.Text)))
