@@ -38,7 +38,7 @@ public sealed class BloggerConnector(SourceHttpClient http, TimeProvider time) :
         var last = new HttpAnswer { Outcome = FetchOutcome.Ok };
         while (budget.IsLeft)
         {
-            last = await http.SendAsync(new SourceRequest(Page(poll.Blog, byChange, mark, Math.Clamp(budget.Posts, 1, MostOfPage))), budget, cancellationToken);
+            last = await http.SendAsync(new SourceRequest(Page(poll.Blog, byChange, mark, Math.Clamp(budget.Posts, 2, MostOfPage))), budget, cancellationToken);
             if (last.Outcome != FetchOutcome.Ok)
                 return (mark, false, last);
             var parsed = FeedParser.Parse(last.Body.Span, last.Address!, last.ContentType);
@@ -46,8 +46,9 @@ public sealed class BloggerConnector(SourceHttpClient http, TimeProvider time) :
                 return (mark, false, last with { Outcome = parsed.IsHtml ? FetchOutcome.Blocked : FetchOutcome.Malformed, Error = $"{last.Address}: {parsed.Error ?? parsed.Feed?.Damage}" });
             var times = poll.Take(feed.Entries, byChange);
             budget.Took(feed.Entries.Count);
-            var next = mark.Past(times);
-            if (feed.Entries.Count == 0 || feed.Next is null)
+            var next = mark.Past(times, feed.Entries.FirstOrDefault()?.Id, feed.Entries.LastOrDefault()?.Id);
+            var begunAnew = next.Skip < mark.Skip && next.To == mark.To;
+            if (!begunAnew && (feed.Entries.Count == 0 || feed.Next is null))
                 return (next.AtTheEnd(), true, last);
             mark = next;
         }
@@ -59,7 +60,7 @@ public sealed class BloggerConnector(SourceHttpClient http, TimeProvider time) :
         var by = byChange ? "updated" : "published";
         var to = mark.To is { } bound ? $"&{by}-max={Time(bound)}" : "";
         return new Uri(string.Create(
-            CultureInfo.InvariantCulture, $"{blog}feeds/posts/default?alt=atom&orderby={by}&{by}-min={Time(mark.Lowest)}{to}&max-results={most}&start-index={mark.Skip + 1}"));
+            CultureInfo.InvariantCulture, $"{blog}feeds/posts/default?alt=atom&orderby={by}&{by}-min={Time(mark.Lowest)}{to}&max-results={most}&start-index={mark.First}"));
     }
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fff", CultureInfo.InvariantCulture) + "Z";

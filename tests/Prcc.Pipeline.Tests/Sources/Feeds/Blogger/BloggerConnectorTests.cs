@@ -62,11 +62,42 @@ public sealed class BloggerConnectorTests
     [Fact]
     public async Task FetchAsync_MorePages_AreAskedForByTimeAndWithinOneSecondByNumber()
     {
-        var (result, asked) = await FetchAsync(context => context.Response.WriteAsync(context.Request.Query["orderby"] == "published" ? Feed("")
-            : context.Request.Query.ContainsKey("updated-max") && context.Request.Query["start-index"] == "1" ? Feed(Entry(1), "x")
-            : context.Request.Query.ContainsKey("updated-max") ? Feed(Entry(2)) : Feed(Entry(1), "x")));
-        Assert.Equal(["1", "2"], result.Posts.Select(post => post.NativeId[^1..]));
-        Assert.Equal(["&max-results=100&start-index=1", "&updated-max=2026-11-24T02:05:01.000Z&max-results=100&start-index=1", "&updated-max=2026-11-24T02:05:01.000Z&max-results=100&start-index=2"], asked.Skip(1).Select(path => path[(path.IndexOf("123Z", StringComparison.Ordinal) is > 0 and var at ? at + 4 : path.IndexOf("000Z", StringComparison.Ordinal) + 4)..]));
+        const string lower = "2026-11-24T08:00:00.000+08:00";
+        var (result, asked) = await FetchAsync(context =>
+        {
+            var (by, to, first) = (context.Request.Query["orderby"], context.Request.Query["updated-max"], context.Request.Query["start-index"]);
+            return context.Response.WriteAsync((by.ToString(), to.ToString(), first.ToString()) switch
+            {
+                ("published", _, _) => Feed(""),
+                (_, "", _) => Feed(Entry(1) + Entry(2), "x"),
+                (_, "2026-11-24T02:05:01.000Z", "1") => Feed(Entry(1) + Entry(2), "x"),
+                (_, "2026-11-24T02:05:01.000Z", "2") => Feed(Entry(2) + Entry(3, lower), "x"),
+                _ => Feed(Entry(3, lower)),
+            });
+        });
+        Assert.Equal(["1", "2", "3"], result.Posts.Select(post => post.NativeId[^1..]));
+        Assert.Equal(["", "&updated-max=2026-11-24T02:05:01.000Z", "&updated-max=2026-11-24T02:05:01.000Z", "&updated-max=2026-11-24T00:00:01.000Z"], asked.Skip(1).Select(Bound));
+        Assert.Equal(["1", "1", "2", "1"], asked.Skip(1).Select(path => path[^1..]));
+
+        static string Bound(string path) => path.IndexOf("&updated-max", StringComparison.Ordinal) is > 0 and var at ? path[at..path.IndexOf("&max-results", StringComparison.Ordinal)] : "";
+    }
+
+    [Fact]
+    public async Task FetchAsync_EntryOfTheSameSecondThatGoesMeanwhile_HidesNoOther()
+    {
+        List<int> entries = [1, 2, 3, 4, 5];
+        var (result, _) = await FetchAsync(context =>
+        {
+            if (context.Request.Query["orderby"] == "published")
+                return context.Response.WriteAsync(Feed(""));
+            var first = int.Parse(context.Request.Query["start-index"]!, System.Globalization.CultureInfo.InvariantCulture);
+            var body = Feed(string.Concat(entries.Skip(first - 1).Take(2).Select(number => Entry(number))), first + 1 < entries.Count ? "x" : null);
+            // After the page on which it was read.
+            if (context.Request.Query.ContainsKey("updated-max"))
+                entries.Remove(1);
+            return context.Response.WriteAsync(body);
+        });
+        Assert.Equal(["1", "2", "3", "4", "5"], result.Posts.Select(post => post.NativeId[^1..]));
     }
 
     [Theory]
