@@ -38,7 +38,6 @@ public sealed class PrccCommand
             CorrectionsCommand.Create(console),
             ReplayCommand.Create(console),
             AuditCommand.Create(console),
-            InspectCommand.Create(console),
         };
         return new PrccCommand(root, console);
     }
