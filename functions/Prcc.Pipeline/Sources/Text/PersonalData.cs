@@ -78,11 +78,11 @@ public static partial class PersonalData
     private static partial Regex Landline();
 
     /// <summary>
-    /// Region, up to four digits, up to three letters, as on the plate: "DR 1234 AB". Regions of one letter need three digits, for "P3K" is a kind of
-    /// civil servant; after DR and DI, which are also words of those who write in capitals, a year is none.
+    /// Region, up to four digits, up to three letters, as on the plate: "DR 1234 AB". Regions of one letter, and plates written in one, need three digits,
+    /// for "P3K" is a kind of civil servant and "BP3MI" an office; after DR and DI, which are also words of those who write in capitals, a year is none.
     /// </summary>
     [GeneratedRegex(
-        @"(?<![\p{L}\p{N}])(?:(?:[ABDEFGHKLMNPRSTWZ](?=[ .-]?\d{3})|A[ABDEG]|B[ABDEGHKLMNP]|D[ABCDEGHKLMNPRSTW]|E[ABD]|K[BHTU]|P[ABGST]))(?![ .-](?:19|20)\d\d[ .-])[ .-]?[1-9]\d{0,3}[ .-]?[A-Z]{1,3}(?![\p{L}\p{N}])")]
+        @"(?<![\p{L}\p{N}])(?:[ABDEFGHKLMNPRSTWZ](?=[ .-]?\d{3})|(?:A[ABDEG]|B[ABDEGHKLMNP]|D[ABCDEGHKLMNPRSTW]|E[ABD]|K[BHTU]|P[ABGST])(?=\d{3}|[ .-]\d{2}))(?![ .-](?:19|20)\d\d[ .-])[ .-]?[1-9]\d{0,3}[ .-]?[A-Z]{1,3}(?![\p{L}\p{N}])")]
     private static partial Regex Plate();
 
     [GeneratedRegex(@"^\+?\d{1,3}(?:[.,]\d{3})+$")]

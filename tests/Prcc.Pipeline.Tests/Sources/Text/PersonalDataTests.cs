@@ -45,7 +45,7 @@ public sealed class PersonalDataTests
     [InlineData("hubungi 112 atau 1500-123")]
     [InlineData("ikuti @ntbprov")]
     [InlineData("nomor 123456789012345")]
-    [InlineData("P3K dan PPPK 2026")]
+    [InlineData("P3K dan PPPK 2026, BP3MI Mataram")]
     [InlineData("BANJIR DR 2019 SDH TERJADI")]
     [InlineData("KTT G20 di Bali, F1 dan M 5 SR")]
     [InlineData("Pasal 5 KUHP, SMAN 1 Mataram, RT 04 RW 02")]
