@@ -149,6 +149,8 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
       WithdrawSchedule: '0 20 */6 * * *'
       RetentionSchedule: '0 10 19 * * *'
       Privacy__AuthorKey: authorKeyReference
+      // Hubs of feeds push to it.
+      Sources__PublicAddress: 'https://${app.properties.defaultHostName}'
       Retention__RawDays: string(rawRetentionDays)
       Retention__PostDays: string(postRetentionDays)
     }
