@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Azure.Storage.Blobs.Models;
@@ -20,16 +19,9 @@ public sealed class MetricsSeries(StorageAccount storage)
     {
         if (counts.Count == 0)
             return;
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
-            foreach (var count in counts)
-            {
-                JsonSerializer.Serialize(gzip, count, Json);
-                gzip.WriteByte((byte)'\n');
-            }
         var hash = PostKey.Hash(string.Join('\n', counts.Select(count => count.Key + count.Metrics)));
         var name = at.UtcDateTime.ToString("yyyy/MM/dd/HHmmss", CultureInfo.InvariantCulture) + "-" + hash[..11] + ".ndjson.gz";
-        await storage.Container(storage.Names.Metrics).GetBlobClient(name).CreateOnceAsync(BinaryData.FromBytes(packed.ToArray()), headers: null, cancellationToken);
+        await storage.Container(storage.Names.Metrics).GetBlobClient(name).CreateOnceAsync(JsonLines.Pack(counts, Json), headers: null, cancellationToken);
     }
 
     /// <summary>The counts of one UTC day, oldest run first.</summary>
@@ -40,9 +32,7 @@ public sealed class MetricsSeries(StorageAccount storage)
         await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, day.ToString("yyyy/MM/dd/", CultureInfo.InvariantCulture), cancellationToken))
         {
             var content = (await container.GetBlobClient(blob.Name).DownloadContentAsync(cancellationToken)).Value.Content;
-            using var reader = new StreamReader(new GZipStream(content.ToStream(), CompressionMode.Decompress));
-            while (await reader.ReadLineAsync(cancellationToken) is { } line)
-                counts.Add(JsonSerializer.Deserialize<MetricsReading>(line, Json) ?? throw new InvalidDataException($"Blob {blob.Name} of the metrics holds a null."));
+            counts.AddRange(await JsonLines.ReadAsync<MetricsReading>(content, "Blob " + blob.Name, Json, cancellationToken).ToListAsync(cancellationToken));
         }
         return counts;
     }

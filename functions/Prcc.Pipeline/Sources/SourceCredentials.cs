@@ -51,5 +51,6 @@ public sealed class SourceCredentials(IConfiguration configuration)
         return text;
     }
 
-    private static bool IsUnresolved(string value) => value.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal);
+    /// <summary>Whether a setting is a Key Vault reference that the platform left as it was.</summary>
+    internal static bool IsUnresolved(string value) => value.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal);
 }

@@ -23,13 +23,13 @@ public sealed class WithdrawRun(
         var posts = new Dictionary<string, IReadOnlyList<PostId>>();
         foreach (var key in await withdrawals.WaitingAsync(MostPosts, cancellationToken))
             posts[key] = await withdrawals.PlacesAsync(key, cancellationToken);
+        if (posts.Count == 0)
+            return 0;
         var places = posts.Values.SelectMany(ids => ids).ToHashSet();
         if (places.Count > 0)
             await WithdrawAsync(posts.Keys.ToHashSet(), places, cancellationToken);
-        if (posts.Count > 0)
-            await withdrawals.DoneAsync(posts, cancellationToken);
-        if (posts.Count > 0)
-            logger.LogInformation("Withdrawn: the texts of {Posts} posts that are gone at their sources, {Places} revisions.", posts.Count, places.Count);
+        await withdrawals.DoneAsync(posts, cancellationToken);
+        logger.LogInformation("Withdrawn: the texts of {Posts} posts that are gone at their sources, {Places} revisions.", posts.Count, places.Count);
         return posts.Count;
     }
 

@@ -10,7 +10,6 @@ namespace Prcc.Pipeline.Sources.Push;
 public sealed partial class PushSenders
 {
     private const int LeastBytes = 32;
-    private const int MostBytes = 256;
 
     private readonly Dictionary<string, IReadOnlyList<byte[]>> secrets;
 
@@ -27,27 +26,18 @@ public sealed partial class PushSenders
         {
             if (!Id().IsMatch(sender.Key))
                 throw new SettingException($"Push:{sender.Key}", "is no name of a sender", "use 2 to 34 lower case letters, digits and single hyphens");
+            var remedy = $"write the base64 of {LeastBytes} random bytes";
             var name = $"Push:{sender.Key}:Secret";
             var written = (sender["Secret"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (written.Length is 0 or > 2)
-                throw new SettingException(name, written.Length == 0 ? "is missing" : "holds more than two secrets", $"write the base64 of {LeastBytes} random bytes");
-            secrets[sender.Key] = [.. written.Select(one => Bytes(name, one))];
+                throw new SettingException(name, written.Length == 0 ? "is missing" : "holds more than two secrets", remedy);
+            secrets[sender.Key] = [.. written.Select(one => SecretSetting.Bytes(name, one, LeastBytes, remedy))];
         }
         return new PushSenders(secrets);
     }
 
     /// <returns>The secrets of a sender; null where nobody is called so.</returns>
     public IReadOnlyList<byte[]>? SecretsOf(string sender) => secrets.GetValueOrDefault(sender);
-
-    private static byte[] Bytes(string name, string written)
-    {
-        if (written.StartsWith("@Microsoft.KeyVault(", StringComparison.Ordinal))
-            throw new SettingException(name, "is a Key Vault reference that the platform could not resolve", "give the app's identity the role Key Vault Secrets User, and check the secret's name");
-        var bytes = new byte[MostBytes];
-        return Convert.TryFromBase64String(written, bytes, out var length) && length >= LeastBytes
-            ? bytes[..length]
-            : throw new SettingException(name, $"is not base64 of {LeastBytes} to {MostBytes} bytes", $"write the base64 of {LeastBytes} random bytes");
-    }
 
     [GeneratedRegex(@"\A(?=.{2,34}\z)[a-z0-9]+(?:-[a-z0-9]+)*\z")]
     private static partial Regex Id();
