@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Prcc.Pipeline.Rank;
 
 namespace Prcc.Pipeline.Issues;
 
@@ -53,6 +54,25 @@ internal sealed class IssueNames(IssueState state, IssueIndex index)
         var counts = index.CountsOf(issue.Slot).ToArray().Where(own => !state.Vocabulary.IsLabel(own.Term)).ToList();
         var total = Math.Max(1, counts.Sum(own => own.Count));
         return counts.ToDictionary(own => own.Term, own => (double)own.Count / total * Math.Log(1 + (averageWords / index.DocumentsOf(own.Term))));
+    }
+
+    /// <summary>The heaviest terms of an issue, each as most of the posts that are read for its name write it in small letters.</summary>
+    /// <param name="weights">Those of <see cref="Weights"/>.</param>
+    /// <param name="most">How many.</param>
+    public IReadOnlyList<TermWeight> Terms(Issue issue, IReadOnlyDictionary<int, double> weights, int most)
+    {
+        var vocabulary = state.Vocabulary;
+        var written = Voices(issue)
+            .SelectMany(number => state.Posts.WordsOf(number).ToArray().Where(word => vocabulary.TermOf(word) != Vocabulary.NoTerm).Select(vocabulary.LowerOf).Distinct())
+            .CountBy(word => word).GroupBy(word => vocabulary.TermOf(word.Key))
+            // A word of one post says nothing of the issue.
+            .Where(words => words.Sum(word => word.Value) > 1 && weights.ContainsKey(words.Key))
+            .Select(words => (
+                Text: words.OrderByDescending(word => word.Value).ThenBy(word => vocabulary.TextOf(word.Key), StringComparer.Ordinal).Select(word => vocabulary.TextOf(word.Key)).First(),
+                Weight: weights[words.Key]))
+            .OrderByDescending(term => term.Weight).ThenBy(term => term.Text, StringComparer.Ordinal)
+            .Take(most).ToList();
+        return [.. written.Select(term => new TermWeight(term.Text, Math.Round(term.Weight / written[0].Weight, 3)))];
     }
 
     private bool IsStillGood(string? name, double best, Dictionary<Phrase, int> phrases, IReadOnlyDictionary<int, double> weights)

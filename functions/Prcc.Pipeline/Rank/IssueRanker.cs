@@ -11,6 +11,8 @@ namespace Prcc.Pipeline.Rank;
 internal sealed class IssueRanker(IssueState state, IssueNames names, ScopeMap scopes, ScopeCounts counts, RankOptions options, uint now)
 {
     private const int MostFamilies = 10;
+    private const int MostOrigins = 5;
+    private const int MostTerms = 12;
 
     private readonly PostTable table = state.Posts;
     private readonly VoiceCounter counter = new(state.Posts);
@@ -50,7 +52,7 @@ internal sealed class IssueRanker(IssueState state, IssueNames names, ScopeMap s
         var ranked = placements.Select(placement => Ranked(placement, category, weights)).ToList();
         var windows = placements.Zip(ranked).Where(pair => pair.First.Candidate.Scope == 0)
             .ToDictionary(pair => Window.All[pair.First.Candidate.Window].Name, pair => pair.Second);
-        return (ranked, Detail(issue, category, windows));
+        return (ranked, Detail(issue, category, weights, windows));
     }
 
     /// <summary>Scopes of which there are enough posts.</summary>
@@ -98,6 +100,7 @@ internal sealed class IssueRanker(IssueState state, IssueNames names, ScopeMap s
             Families = voices.FamilyCount,
             LargestFamily = new(largest.Authors, copies, Math.Round(largest.Voices, 2)),
             Sources = count.Sources,
+            Origins = Origins.Of(table, CollectionsMarshal.AsSpan(active), MostOrigins),
             Damping = Damping.Of(active.Count, voices.AuthorCount, voices.Total),
             ToNext = placement.Above is { } above ? Math.Round(Math.Max(0, Math.Round(above.Count.Voices, 2) - voices.Total), 2) : null,
             Momentum = Momentum.Of(voices.Total, earlier, window, now - issue.FirstSeen < Window.Day.Seconds, options),
@@ -144,7 +147,7 @@ internal sealed class IssueRanker(IssueState state, IssueNames names, ScopeMap s
     private IEnumerable<int> QuotedIn(Issue issue, Window window, int scope) => issue.Quoted.Where(number =>
         table[number].Published <= now && table[number].Published > now - window.Seconds && (scopes.Of(table[number]) >> scope & 1) != 0);
 
-    private IssueDetail Detail(Issue issue, string? category, IReadOnlyDictionary<string, RankedIssue> windows)
+    private IssueDetail Detail(Issue issue, string? category, IReadOnlyDictionary<int, double> weights, IReadOnlyDictionary<string, RankedIssue> windows)
     {
         var month = posts.After(now - Window.Month.Seconds);
         var texts = QuotedIn(issue, Window.Month, 0).Where(number => table[number].Type == (byte)PostType.Article)
@@ -158,6 +161,7 @@ internal sealed class IssueRanker(IssueState state, IssueNames names, ScopeMap s
             if (!Unsafe.IsNullRef(ref known))
                 known++;
         }
+        var timeline = Timeline(month);
         return new()
         {
             Id = issue.Id,
@@ -165,8 +169,10 @@ internal sealed class IssueRanker(IssueState state, IssueNames names, ScopeMap s
             Category = category,
             FirstSeen = StoredPost.TimeOf(issue.FirstSeen),
             Windows = windows,
-            Timeline = Timeline(month),
-            Families = [.. families.Select(family => new FamilyDetail(family.Authors, copies[family.Family], texts.GetValueOrDefault(family.Family)))],
+            Timeline = timeline,
+            Marks = TimelineMarks.Of(timeline, StoredPost.TimeOf(now), StoredPost.TimeOf(issue.FirstSeen), counts.Recorded(window: 0, scope: 0), options),
+            Terms = names.Terms(issue, weights, MostTerms),
+            Families = [.. families.Select(family => new FamilyDetail(family.Authors, copies[family.Family], texts.GetValueOrDefault(family.Family), family.Family))],
             Aliases = state.AliasesOf(issue.Id),
         };
     }

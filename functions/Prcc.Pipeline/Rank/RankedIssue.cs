@@ -34,6 +34,9 @@ public sealed record RankedIssue
     /// <summary>Networks and sites on which it is spoken of.</summary>
     public required int Sources { get; init; }
 
+    /// <summary>Those on which most people speak of it, at most five. Absent in snapshots of engine 2 and before.</summary>
+    public IReadOnlyList<OriginCount> Origins { get; init; } = [];
+
     /// <summary>What copying and repeating would have added.</summary>
     public required Damping Damping { get; init; }
 
@@ -51,6 +54,11 @@ public sealed record RankedIssue
 /// <param name="Name">Its name.</param>
 /// <param name="Authors">Authors who speak of it.</param>
 public sealed record PlaceCount(string Code, string Name, int Authors);
+
+/// <param name="Platform">A network's name, for feeds the site's host.</param>
+/// <param name="Posts">Posts on it.</param>
+/// <param name="Authors">Authors who speak on it.</param>
+public sealed record OriginCount(string Platform, int Posts, int Authors);
 
 /// <param name="Authors">People who spread it.</param>
 /// <param name="Posts">Copies.</param>

@@ -1,3 +1,5 @@
+using System.Numerics;
+using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Issues;
 
 namespace Prcc.Pipeline.Rank;
@@ -37,7 +39,7 @@ public sealed class RankingState(IssueState state, ClusterOptions options)
         Clusterer.EndRun(run.AsOf);
     }
 
-    /// <summary>The newest posts of issues, and the family of each within its issue.</summary>
+    /// <summary>The newest posts of issues, with what a list of them is narrowed by.</summary>
     public IEnumerable<(string Issue, IssueMembers Members)> Members(IEnumerable<string> issues)
     {
         var posts = State.Posts;
@@ -48,7 +50,20 @@ public sealed class RankingState(IssueState state, ClusterOptions options)
             newest = newest[..Math.Min(newest.Length, MostMembers)];
             yield return (id, new(
                 [.. newest.Select(number => new PostId(posts.Batches[posts[number].Batch], posts[number].Row).ToString())],
-                [.. newest.Select(number => posts[number].Family)]));
+                [.. newest.Select(number => posts[number].Family)])
+            {
+                Sentiments = [.. newest.Select(number => (Sentiment)posts[number].Sentiment)],
+                Types = [.. newest.Select(number => (PostType)posts[number].Type)],
+                Places = [.. newest.Select(number => PlacesOf(posts, number))],
+            });
         }
+    }
+
+    private static IReadOnlyList<string> PlacesOf(PostTable posts, int number)
+    {
+        var places = new List<string>();
+        for (uint bits = posts[number].Places; bits != 0; bits &= bits - 1)
+            places.Add(posts.Places[BitOperations.TrailingZeroCount(bits)]);
+        return places;
     }
 }

@@ -84,6 +84,12 @@ public sealed record IssueDetail
     /// <summary>By WITA day, oldest first, at most 30.</summary>
     public required IReadOnlyList<TimelineDay> Timeline { get; init; }
 
+    /// <summary>Days that stand out, oldest first. Absent in snapshots of engine 2 and before.</summary>
+    public IReadOnlyList<TimelineMark> Marks { get; init; } = [];
+
+    /// <summary>Words that tell it from other issues, heaviest first, at most twelve. Absent in snapshots of engine 2 and before.</summary>
+    public IReadOnlyList<TermWeight> Terms { get; init; } = [];
+
     /// <summary>Largest families, at most ten.</summary>
     public required IReadOnlyList<FamilyDetail> Families { get; init; }
 
@@ -98,13 +104,17 @@ public sealed record IssueDetail
 /// <param name="Voices">V of that day.</param>
 public sealed record TimelineDay(string Day, double Voices, double Positive, double Neutral, double Negative);
 
-/// <param name="Text">One of its posts, where one may be quoted.</param>
-public sealed record FamilyDetail(int Authors, int Posts, string? Text);
+/// <param name="Term">As most of its posts write it.</param>
+/// <param name="Weight">c-TF-IDF as a share of the heaviest term's, 0…1.</param>
+public sealed record TermWeight(string Term, double Weight);
 
-/// <summary>The posts of an issue, newest first.</summary>
-/// <param name="Posts">Their ids, <c>{batch}.{row}</c>.</param>
-/// <param name="Families">The family of each within the issue.</param>
-public sealed record IssueMembers(IReadOnlyList<string> Posts, IReadOnlyList<int> Families);
+/// <param name="Text">One of its posts, where one may be quoted.</param>
+/// <param name="Family">Its number within the issue.</param>
+public sealed record FamilyDetail(int Authors, int Posts, string? Text, int Family = FamilyDetail.Unnumbered)
+{
+    /// <summary>In snapshots of engine 2 and before.</summary>
+    public const int Unnumbered = -1;
+}
 
 /// <param name="Blob">Blob in the ranking container.</param>
 /// <param name="Offset">First byte of the issue's part.</param>

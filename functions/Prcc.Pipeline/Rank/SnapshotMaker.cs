@@ -9,7 +9,7 @@ namespace Prcc.Pipeline.Rank;
 public sealed class SnapshotMaker(IOptions<ClusterOptions> clusterOptions, IOptions<RankOptions> rankOptions, Missions missions)
 {
     /// <summary>Raised whenever the same state would be ranked differently.</summary>
-    public const string EngineVersion = "2";
+    public const string EngineVersion = "3";
 
     /// <summary>Everything that a ranking depends on beside the log and the time.</summary>
     public RankingConfiguration Configuration { get; } = new(clusterOptions.Value, rankOptions.Value, missions.All);
