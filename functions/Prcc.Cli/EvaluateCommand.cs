@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Classify.Fast;
 using Prcc.Pipeline.Classify.Training;
 using Prcc.Pipeline.Language;
@@ -41,6 +42,8 @@ internal static class EvaluateCommand
         if (card is null)
             return;
         File.WriteAllText(card, ModelCard.Write(quality, seeds));
-        console.Out.WriteLine($"model card written to {card}");
+        var figures = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(card))!, "quality.json");
+        quality.Figures(SentimentManifest.Load(seeds.Path("models", "sentiment.json")).Version).Save(figures);
+        console.Out.WriteLine($"model card written to {card}, its figures to {figures}");
     }
 }

@@ -25,6 +25,7 @@ internal static class ModelCard
         Line($"| `sentiment.bin` | the sentiment model that runs: weights of 16 bits, mapped into memory | {Size("sentiment.bin")} |");
         Line($"| `sentiment.zip`, `words.bin` | the same model as ML.NET saved it, and the word vectors that it reads: the reference | {Size("sentiment.zip")}, {Size("words.bin")} |");
         Line($"| `sentiment.json` | hashes of these, features and training | |");
+        Line($"| `quality.json` | the figures below, for the page | |");
         Line($"| `fields.bin` | the field model: weights of 8 bits | {Size("fields.bin")} |");
         Line($"| `language.bin` | the language model | {Size("language.bin")} |");
         Line($"");

@@ -51,6 +51,15 @@ internal sealed record Quality(
         }
     }
 
+    /// <summary>What the page says of the models.</summary>
+    /// <param name="model">Version of the sentiment model.</param>
+    public MeasuredQuality Figures(string model) => new(
+        model,
+        new(Sentiment.Count, Math.Round(Sentiment.Accuracy, 4), Math.Round(Sentiment.MacroF1, 4)),
+        new(
+            HeldOut.Count, Math.Round(HeldOut.Sentiment.Accuracy, 4), Math.Round(HeldOut.Sentiment.MacroF1, 4), Math.Round(HeldOut.CategoryMacroF1, 4),
+            Math.Round(HeldOut.Relevance.F1, 4), Math.Round(HeldOut.Places.Precision, 4), Math.Round(HeldOut.Places.Recall, 4)));
+
     private static double Margin(SentimentScores scores)
     {
         double[] sorted = [.. new double[] { scores.Negative, scores.Neutral, scores.Positive }.OrderDescending()];

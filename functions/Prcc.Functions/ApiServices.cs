@@ -11,7 +11,8 @@ internal static class ApiServices
     public static IServiceCollection AddApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(ApiOptions.Read(configuration));
-        services.AddSingleton<CurrentSnapshot>().AddSingleton<Categories>();
+        services.AddSingleton<Names>().AddSingleton<Continuations>();
+        services.AddSingleton<CurrentSnapshot>().AddSingleton<AnswerCache>().AddSingleton<TrendsView>().AddSingleton<CurrentTrends>();
         services.AddHostedService<Preparation>();
         if (DemoLoader.IsWanted(configuration))
             services.AddHostedService<DemoLoader>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,8 @@ namespace Prcc.Functions.Api;
 /// <param name="ViewerKey">Key that viewers send as <c>x-viewer-key</c>; null where nobody has one.</param>
 /// <param name="IsDemo">What is shown is invented.</param>
 /// <param name="StaleAfter">Age of the ranking from which <c>/api/health</c> answers 503.</param>
-public sealed record ApiOptions(bool PublicPosts, string? ViewerKey, bool IsDemo, TimeSpan StaleAfter)
+/// <param name="CheckSnapshotEvery">How long an instance takes for granted that the ranking that it serves is the current one.</param>
+public sealed record ApiOptions(bool PublicPosts, string? ViewerKey, bool IsDemo, TimeSpan StaleAfter, TimeSpan CheckSnapshotEvery)
 {
     private const int LeastKey = 16;
 
@@ -21,11 +23,16 @@ public sealed record ApiOptions(bool PublicPosts, string? ViewerKey, bool IsDemo
         var key = configuration["Api:ViewerKey"];
         if (key is { Length: > 0 and < LeastKey })
             throw new SettingException("Api:ViewerKey", $"has {key.Length} characters", $"use {LeastKey} or more, or leave it out");
-        var minutes = configuration["Api:StaleMinutes"];
-        var stale = 30;
-        if (minutes is { Length: > 0 } && (!int.TryParse(minutes, out stale) || stale is < 1 or > 1440))
-            throw new SettingException("Api:StaleMinutes", $"is '{minutes}'", "use a number of minutes from 1 to 1440");
-        return new(Flag("Api:PublicPosts"), string.IsNullOrEmpty(key) ? null : key, Flag("Demo:Enabled"), TimeSpan.FromMinutes(stale));
+        return new(
+            Flag("Api:PublicPosts"), string.IsNullOrEmpty(key) ? null : key, Flag("Demo:Enabled"),
+            TimeSpan.FromMinutes(Number("Api:StaleMinutes", "minutes", 30, 1, 1440)), TimeSpan.FromSeconds(Number("Api:CheckSnapshotSeconds", "seconds", 3, 0, 60)));
+
+        int Number(string name, string unit, int otherwise, int least, int most) => configuration[name] switch
+        {
+            null or "" => otherwise,
+            var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most => number,
+            var text => throw new SettingException(name, $"is '{text}'", $"use a number of {unit} from {least} to {most}"),
+        };
 
         bool Flag(string name) => configuration[name] switch
         {
@@ -38,6 +45,6 @@ public sealed record ApiOptions(bool PublicPosts, string? ViewerKey, bool IsDemo
     /// <summary>Whether this request may read citizens' posts.</summary>
     public bool MaySeeAll(HttpRequest request) =>
         PublicPosts
-        || (ViewerKey is not null && CryptographicOperations.FixedTimeEquals(
+        || (ViewerKey is not null && request.Headers.ContainsKey("x-viewer-key") && CryptographicOperations.FixedTimeEquals(
             SHA256.HashData(Encoding.UTF8.GetBytes(ViewerKey)), SHA256.HashData(Encoding.UTF8.GetBytes(request.Headers["x-viewer-key"].ToString()))));
 }

@@ -13,26 +13,27 @@ public sealed class GetHealth(SourceStates states, SnapshotStore snapshots, Stor
     [Function(nameof(GetHealth))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/health")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var query = new Query(request);
+        query.Fields(typeof(HealthPage));
+        if (query.Problem is { } wrong)
+            return wrong;
         var fetched = (await states.LoadAsync(cancellationToken)).Values.Max(stored => stored.State.LastAttempt);
         var ranked = (await snapshots.PointerAsync(cancellationToken))?.CheckedAt;
-        var waiting = await DepthAsync(storage.ClassifyQueue, cancellationToken);
-        var poison = await DepthAsync(storage.ClassifyPoisonQueue, cancellationToken);
+        var queue = new HealthQueue(await DepthAsync(storage.ClassifyQueue, cancellationToken), await DepthAsync(storage.ClassifyPoisonQueue, cancellationToken));
+        var now = time.GetUtcNow();
         var reasons = new List<string>();
         if (ranked is null)
             reasons.Add("nothing has been ranked yet");
         else if (now - ranked > options.StaleAfter)
             reasons.Add($"the last ranking is {(now - ranked.Value).TotalMinutes:F0} minutes old");
         var stale = reasons.Count > 0;
-        if (poison > 0)
-            reasons.Add($"{poison} messages in {storage.ClassifyPoisonQueue.Name} need a person's eye");
-        return Answer.Json(
-            request,
-            new { status = stale ? "stale" : "ok", stages = new { fetch = Stage(fetched), rank = Stage(ranked) }, queue = new { waiting, poison }, reasons },
-            stale ? 503 : 200,
-            "no-store");
+        if (queue.Poison > 0)
+            reasons.Add($"{queue.Poison} messages in {storage.ClassifyPoisonQueue.Name} need a person's eye");
+        return Answer.Of(
+            request, query, new HealthPage(stale ? "stale" : "ok", new(Stage(fetched), Stage(ranked)), queue, reasons), "no-store",
+            stale ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
 
-        object Stage(DateTimeOffset? last) => new { lastRun = last, ageSeconds = last is { } at ? Math.Round((now - at).TotalSeconds) : (double?)null };
+        HealthStage Stage(DateTimeOffset? last) => new(last, last is { } at ? Math.Round((now - at).TotalSeconds) : null);
     }
 
     private static async Task<int> DepthAsync(QueueClient queue, CancellationToken cancellationToken) =>

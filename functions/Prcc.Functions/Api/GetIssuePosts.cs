@@ -1,7 +1,5 @@
-using System.Buffers.Text;
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Azure.Functions.Worker;
 using Prcc.Pipeline;
 using Prcc.Pipeline.Classify;
@@ -10,8 +8,8 @@ using Prcc.Pipeline.Rank;
 
 namespace Prcc.Functions.Api;
 
-/// <summary><c>GET /api/issues/{id}/posts</c>: the posts of a ranked issue, newest first, a page at a time.</summary>
-public sealed class GetIssuePosts(CurrentSnapshot current, SnapshotStore store, PostRows rows, PersonLabels people, ApiOptions options)
+/// <summary><c>GET /api/issues/{id}/posts?sentiment&amp;place&amp;type&amp;family</c>: the posts of a ranked issue, newest first, a page at a time.</summary>
+public sealed class GetIssuePosts(CurrentSnapshot current, SnapshotStore store, PostRows rows, PersonLabels people, Continuations continuations, ApiOptions options)
 {
     private const int PageLength = 20;
 
@@ -19,65 +17,52 @@ public sealed class GetIssuePosts(CurrentSnapshot current, SnapshotStore store, 
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/issues/{id}/posts")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
-        if (!options.MaySeeAll(request))
-            return Problem.NeedsKey();
-        var continuation = request.Query["continuation"].ToString();
-        if (!TryRead(continuation, out var offset))
-            return Problem.BadParameter("continuation", continuation, "the value that the page before gave, unchanged");
+        var (query, all) = (new Query(request), options.MaySeeAll(request));
+        var filter = PostFilter.Read(query);
+        var about = $"posts {id} {filter} {all}";
+        var token = query.Text("continuation");
+        var from = token.Length == 0 ? Continuation.None : continuations.Read(token, about);
+        if (from.State == ContinuationState.Wrong)
+            query.Wrong("continuation", token, "the value that the page before gave, unchanged, with the same filters", from);
+        query.Fields(typeof(PostsPage));
+        if (query.Problem is { } wrong)
+            return wrong;
+        if (from.State == ContinuationState.Expired)
+            return Problem.ContinuationExpired();
         var (pointer, issue) = await current.ReadAsync(snapshot => store.IssueAsync(snapshot, id, cancellationToken), cancellationToken);
         if (pointer is null)
             return Problem.NotYet();
         if (issue?.Members is null || await store.MembersAsync(issue.Members, cancellationToken) is not { } members)
-            return Problem.NotFound($"ranked issue '{id}'", "take an id from /api/trends");
+            return Problem.NoIssue(id);
 
-        var page = members.Posts.Skip(offset).Take(PageLength).Select(text => PostId.TryParse(text, out var post) ? post : default);
-        var posts = await Task.WhenAll(page.Select(post => rows.ReadAsync(post, cancellationToken)));
+        var wanted = filter.Of(members, all);
+        var start = from.StartIn(wanted);
+        var page = wanted.Skip(start).Take(PageLength).ToList();
+        var next = start + page.Count < wanted.Count ? continuations.Make(about, page[^1], start + page.Count) : null;
+        if (next is not null)
+            request.HttpContext.Response.Headers.Link = $"<{AddressOf(request, next)}>; rel=\"next\"";
+        return Answer.Of(
+            request, query, new PostsPage(id, wanted.Count, !all, await ReadAsync(page, all, cancellationToken), next),
+            all && !options.PublicPosts ? Answer.Private : Answer.Public);
+    }
+
+    /// <summary>The posts of a page; those that have expired or were withdrawn meanwhile are left out.</summary>
+    private async Task<IReadOnlyList<PostView>> ReadAsync(IEnumerable<string> page, bool all, CancellationToken cancellationToken)
+    {
+        var ids = page.Select(text => PostId.TryParse(text, out var post) ? post : default);
+        var posts = await Task.WhenAll(ids.Select(post => rows.ReadAsync(post, cancellationToken)));
         var corrected = await people.ReadAsync(cancellationToken);
-        return Answer.Json(
-            request,
-            new
-            {
-                issue = id,
-                total = members.Posts.Count,
-                posts = posts.OfType<LabelledPost>().Select(post => View(post.Id, post.Post, post.Label, corrected.GetValueOrDefault(post.Post.Key))),
-                continuation = offset + PageLength < members.Posts.Count ? Continuation(offset + PageLength) : null,
-            },
-            cache: "private, max-age=30");
+        return
+        [
+            .. posts.OfType<LabelledPost>()
+                .Where(post => all || post.Post.Type == PostType.Article)
+                .Select(post => PostView.Of(post, corrected.GetValueOrDefault(post.Post.Key))),
+        ];
     }
 
-    private static object View(PostId id, Post post, Label model, PersonLabel? person)
+    private static string AddressOf(HttpRequest request, string continuation)
     {
-        var label = person?.Over(model) ?? model;
-        return new
-        {
-            id = id.ToString(),
-            post.Type,
-            post.Text,
-            post.Platform,
-            outlet = post.AttributedToName,
-            post.Url,
-            post.Published,
-            label.Sentiment,
-            label.Scores,
-            label.Categories,
-            label.Places,
-            label.Language,
-            label.ModelVersion,
-            labelledBy = LabelView.GivenBy(person),
-            corrected = person?.Fields ?? [],
-        };
-    }
-
-    private static string Continuation(int offset) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes("posts:" + offset.ToString(CultureInfo.InvariantCulture)));
-
-    private static bool TryRead(string continuation, out int offset)
-    {
-        offset = 0;
-        if (continuation.Length == 0)
-            return true;
-        if (continuation.Length > 64 || !Base64Url.IsValid(continuation))
-            return false;
-        var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(continuation));
-        return text.StartsWith("posts:", StringComparison.Ordinal) && int.TryParse(text.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out offset);
+        var others = request.Query.Where(parameter => parameter.Key != "continuation" && parameter.Key != "code");
+        return request.Path + new QueryBuilder(others) { { "continuation", continuation } }.ToQueryString();
     }
 }

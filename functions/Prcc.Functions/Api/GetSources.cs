@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Prcc.Pipeline.Sources;
@@ -15,6 +16,10 @@ public sealed class GetSources(SourceList sources, SourceConnectors connectors, 
     [Function(nameof(GetSources))]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/sources")] HttpRequest request, CancellationToken cancellationToken)
     {
+        var query = new Query(request);
+        query.Fields(typeof(SourcesPage));
+        if (query.Problem is { } wrong)
+            return wrong;
         var stored = await states.LoadAsync(cancellationToken);
         var rows = sources.All.Select(source => View(source.Id, source.Name, source.Kind, source.Url.ToString(), source.Enabled, connectors.Missing(source), stored.GetValueOrDefault(source.Id)?.State))
             .Append(View(InboxRun.SourceId, "Kotak masuk", InboxRun.SourceId, null, true, null, stored.GetValueOrDefault(InboxRun.SourceId)?.State));
@@ -23,31 +28,15 @@ public sealed class GetSources(SourceList sources, SourceConnectors connectors, 
             .Select(source => (Source: source, Id: WebSubscription.IdOf(source.Id), stored.GetValueOrDefault(WebSubscription.IdOf(source.Id))?.State))
             .Where(row => row.State is not null)
             .Select(row => View(row.Id, row.Source.Name + " (WebSub)", "websub", row.State!.WebSub?.Topic.AbsoluteUri, row.State.WebSub is not null, null, row.State));
-        return Answer.Json(request, new { sources = rows.Concat(pushes).Concat(subscriptions) });
+        return Answer.Of(request, query, new SourcesPage([.. rows, .. pushes, .. subscriptions]));
     }
 
-    private object View(string id, string name, string kind, string? url, bool enabled, string? missing, SourceState? state)
+    private SourceView View(string id, string name, string kind, string? url, bool enabled, string? missing, SourceState? state)
     {
-        var since = time.GetUtcNow().UtcDateTime.AddDays(-RecentDays).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        return new
-        {
-            id,
-            name,
-            kind,
-            url,
-            enabled,
-            missing,
-            outcome = state?.Outcome,
-            lastAttempt = state?.LastAttempt,
-            lastSuccess = state?.LastSuccess,
-            lastError = state?.LastError,
-            notBefore = state?.NotBefore,
-            failures = state?.Failures ?? 0,
-            posts = state?.Posts ?? 0,
-            refused = state?.Refused ?? 0,
-            withheld = state?.Withheld ?? 0,
-            skipped = state?.Skipped ?? 0,
-            postsPerDay = Math.Round((state?.Days.Where(day => string.CompareOrdinal(day.Day, since) > 0).Sum(day => day.Posts) ?? 0) / (double)RecentDays, 1),
-        };
+        var since = time.GetUtcNow().UtcDateTime.AddDays(-RecentDays).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return new(
+            id, name, kind, url, enabled, missing, state?.Outcome, state?.LastAttempt, state?.LastSuccess, state?.LastError, state?.NotBefore,
+            state?.Failures ?? 0, state?.Posts ?? 0, state?.Refused ?? 0, state?.Withheld ?? 0, state?.Skipped ?? 0,
+            Math.Round((state?.Days.Where(day => string.CompareOrdinal(day.Day, since) > 0).Sum(day => day.Posts) ?? 0) / (double)RecentDays, 1));
     }
 }

@@ -5,19 +5,17 @@ using Prcc.Pipeline.Rank;
 namespace Prcc.Functions.Api;
 
 /// <summary><c>GET /api/trends?window=24h&amp;scope=ntb&amp;mission=&amp;top=5</c></summary>
-public sealed class GetTrends(CurrentSnapshot current, SnapshotStore store, ApiOptions options, Categories categories, Missions missions)
+public sealed class GetTrends(AnswerCache answers, CurrentTrends trends, Missions missions)
 {
     [Function(nameof(GetTrends))]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/trends")] HttpRequest request, CancellationToken cancellationToken)
+    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/trends")] HttpRequest request, CancellationToken cancellationToken) =>
+        answers.AnswerAsync(request, () => ReadAsync(request, cancellationToken), cancellationToken);
+
+    private async Task<Reading> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var (list, wrong) = ListQuery.Read(request, missions);
-        if (list is null)
-            return wrong!;
-        var (pointer, found) = await current.ReadAsync(snapshot => store.ListAsync(snapshot, list.Window, list.Scope.Code, cancellationToken), cancellationToken);
-        if (pointer is null)
-            return Problem.NotYet();
-        return found is null
-            ? Problem.NotFound($"list of '{list.Scope.Code}'", "take a mission that is in force", "mission")
-            : Answer.Json(request, Trends.Of(pointer, found, list, options.MaySeeAll(request), options.IsDemo, categories));
+        var query = new Query(request);
+        var list = ListQuery.Read(query, missions);
+        var fields = query.Fields(typeof(Trends));
+        return await trends.ReadAsync(request, query, list, found => Answer.Body(request, found, fields), cancellationToken);
     }
 }

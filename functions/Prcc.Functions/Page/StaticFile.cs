@@ -31,6 +31,6 @@ internal static class StaticFile
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        return Answer.Text(request, content, type, "public, no-cache");
+        return new AnswerResult(AnswerBody.Text(content, type), "public, no-cache", "Accept-Encoding");
     }
 }

@@ -22,6 +22,9 @@ public sealed record Mission(
     [JsonIgnore]
     public ulong FieldMask { get; private init; }
 
+    /// <summary>What it has lists as.</summary>
+    public Scope AsScope() => new(Id, NameId, NameEn);
+
     public bool IsValidOn(DateOnly day) => ValidFrom <= day && day <= ValidTo;
 
     /// <summary>The same with its mask.</summary>

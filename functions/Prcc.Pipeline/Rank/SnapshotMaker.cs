@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Prcc.Pipeline.Issues;
+using Prcc.Pipeline.Sources.Text;
 
 namespace Prcc.Pipeline.Rank;
 
@@ -16,7 +17,7 @@ public sealed class SnapshotMaker(IOptions<ClusterOptions> clusterOptions, IOpti
 
     /// <summary>The missions that are in force, as scopes with their fields.</summary>
     public IReadOnlyList<(Scope Scope, IReadOnlyList<string> Fields)> ScopesOn(DateTimeOffset asOf) =>
-        [.. missions.ValidOn(DateOnly.FromDateTime(asOf.ToOffset(Sources.Text.PublicationDate.Wita).DateTime)).Select(mission => (new Scope(mission.Id, mission.NameId), mission.Fields))];
+        [.. missions.ValidOn(PublicationDate.DayOf(asOf)).Select(mission => (mission.AsScope(), mission.Fields))];
 
     /// <returns>The snapshot, without its lists of members, and a hash of what it says without its time.</returns>
     public (Snapshot Snapshot, string Content) Make(RankingState ranking, DateTimeOffset asOf)

@@ -17,7 +17,7 @@ public static class TimelineMarks
     public static IReadOnlyList<TimelineMark> Of(
         IReadOnlyList<TimelineDay> timeline, DateTimeOffset asOf, DateTimeOffset firstSeen, int recordedDays, RankOptions options)
     {
-        var (today, began) = (DayOf(asOf), DayOf(firstSeen));
+        var (today, began) = (PublicationDate.DayOf(asOf), PublicationDate.DayOf(firstSeen));
         var voices = timeline.ToDictionary(day => day.Day, day => day.Voices);
         var marks = new List<TimelineMark>();
         if (voices.ContainsKey(Name(began)))
@@ -36,8 +36,6 @@ public static class TimelineMarks
         }
         return [.. marks.OrderBy(mark => mark.Day, StringComparer.Ordinal)];
     }
-
-    private static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.ToOffset(PublicationDate.Wita).DateTime);
 
     private static string Name(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -18,6 +18,9 @@ public readonly partial record struct PublicationDate(DateTimeOffset Value, bool
 
     private const int LongestText = 120;
 
+    /// <summary>The day that it is in NTB at a moment.</summary>
+    public static System.DateOnly DayOf(DateTimeOffset time) => System.DateOnly.FromDateTime(time.ToOffset(Wita).DateTime);
+
     /// <param name="text">What the source wrote.</param>
     /// <param name="defaultOffset">Offset of times that name no zone.</param>
     /// <param name="date">The date; default where the text is refused.</param>

@@ -26,10 +26,12 @@ internal static class Problem
     public static IResult KeyReused(string key) =>
         Of(422, "key-reused", "The key was used for another body", $"Under the Idempotency-Key '{key}' another body was sent within a day; use a new key for new posts.", "Idempotency-Key");
 
-    public static IResult NotYet() => Of(503, "no-ranking-yet", "No ranking yet", "Posts have not been ranked yet; ask again in a minute.");
+    public static IResult NoIssue(string id) => NotFound($"ranked issue '{id}'", "take an id from /api/trends", "id");
 
-    public static IResult NeedsKey() =>
-        Of(401, "viewer-key-needed", "Citizens' posts are not public", "Send a viewer key as x-viewer-key, or ask for the issue itself.");
+    public static IResult ContinuationExpired() =>
+        Of(410, "continuation-expired", "The page has expired", "The 'continuation' is some hours old, and the list has changed since; begin again without it.", "continuation");
+
+    public static IResult NotYet() => Of(503, "no-ranking-yet", "No ranking yet", "Posts have not been ranked yet; ask again in a minute.");
 
     private static IResult Of(int status, string type, string title, string detail, string? parameter = null) => Results.Problem(
         detail, statusCode: status, title: title, type: "urn:prcc:problem:" + type,
