@@ -9,7 +9,7 @@ internal static class BenchCommand
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public static Command Create(CommandOutput console) => new("bench", "Measures PRCC beside its peers.") { Sentiment(console), Issues(console), Ranking(console), RankingRunsOf(console), Inbox(console) };
+    public static Command Create(CommandOutput console) => new("bench", "Measures PRCC beside its peers.") { Sentiment(console), Issues(console), Ranking(console), RankingRunsOf(console), Inbox(console), Api(console) };
 
     private static Command Sentiment(CommandOutput console)
     {
@@ -87,12 +87,7 @@ internal static class BenchCommand
     private static Command Inbox(CommandOutput console)
     {
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
-        var megabytes = new Option<int>("--megabytes") { Description = "Size of the CSV that is generated (and deleted again).", HelpName = "N", DefaultValueFactory = static _ => 32 };
-        megabytes.Validators.Add(result =>
-        {
-            if (result.Tokens is [var written] && (!int.TryParse(written.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size is < 1 or > 2_000))
-                result.AddError("--megabytes must be a whole number from 1 to 2000.");
-        });
+        var megabytes = Whole("--megabytes", "Size of the CSV that is generated (and deleted again).", 32, 2_000);
         var seeds = SeedsOption.Create();
         var command = new Command("inbox", "How fast a large CSV enters (both readings, without the storage) beside a loop of CsvHelper that only splits it, and the process's peak memory.") { json, megabytes, seeds };
         command.SetAction(parsed =>
@@ -104,6 +99,43 @@ internal static class BenchCommand
                 InboxBenchTable.Write(console, report);
         });
         return command;
+    }
+
+    private static Command Api(CommandOutput console)
+    {
+        var address = new Argument<string>("address") { Description = "What to ask a running PRCC for.", DefaultValueFactory = static _ => "http://localhost:7071/api/trends" };
+        address.Validators.Add(result =>
+        {
+            if (result.Tokens is [var written] && !(Uri.TryCreate(written.Value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+                result.AddError("The address must begin with http:// or https://.");
+        });
+        var json = new Option<bool>("--json") { Description = "Print one JSON object." };
+        var wrk = new Option<string>("--wrk") { Description = "The load tool wrk.", HelpName = "PROGRAM", DefaultValueFactory = static _ => "wrk" };
+        var connections = Whole("--connections", "Kept open at a time.", 16, 1000);
+        var seconds = Whole("--seconds", "Of each round.", 5, 600);
+        var rounds = Whole("--rounds", "Of each of the two.", 5, 100);
+        var command = new Command("api", "Answers a second, p50 and p99 of a running PRCC, beside a Kestrel that answers the same bytes as a constant.") { address, json, wrk, connections, seconds, rounds };
+        command.SetAction(parsed =>
+        {
+            var report = console.WithProgress("bench", progress => ApiBench.RunAsync(
+                new Uri(parsed.GetRequiredValue(address)), parsed.GetRequiredValue(wrk), parsed.GetValue(connections), parsed.GetValue(seconds), parsed.GetValue(rounds), progress).GetAwaiter().GetResult());
+            if (parsed.GetValue(json))
+                console.Out.WriteLine(JsonSerializer.Serialize(report, Json));
+            else
+                ApiBenchTable.Write(console, report);
+        });
+        return command;
+    }
+
+    private static Option<int> Whole(string name, string description, int otherwise, int most)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => otherwise };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var written] && (!int.TryParse(written.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1 || number > most))
+                result.AddError($"{name} must be a whole number from 1 to {most}.");
+        });
+        return option;
     }
 
     private static Option<string> Python(string description) => new("--python")

@@ -18,7 +18,7 @@ internal static class Answer
     public const string Private = "private, max-age=30";
 
     /// <summary>How everything is written that the API answers.</summary>
-    public static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    public static readonly JsonSerializerOptions JsonOptions = Options();
 
     /// <summary>A value as CSV where the request asks for it and the value is a table, else as JSON with the fields that the query names.</summary>
     public static AnswerBody Body(HttpRequest request, object value, SparseFields? fields) => value is ITable table && CsvText.IsWanted(request)
@@ -31,5 +31,12 @@ internal static class Answer
     {
         var fields = query.Fields(value.GetType());
         return query.Problem ?? new AnswerResult(Body(request, value, fields), cache, Vary, status);
+    }
+
+    private static JsonSerializerOptions Options()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), Converters = { new UtcTimeConverter() } };
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
     }
 }

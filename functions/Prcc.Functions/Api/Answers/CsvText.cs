@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
 using CsvHelper.TypeConversion;
@@ -14,12 +16,7 @@ internal static class CsvText
 
     private const string ByteOrderMark = "\uFEFF";
 
-    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
-    {
-        NewLine = "\r\n",
-        // A cell that begins like a formula would be one in a spreadsheet, and people write what they like.
-        InjectionOptions = InjectionOptions.Escape,
-    };
+    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture) { NewLine = "\r\n" };
 
     private static readonly TypeConverterOptions Times = new() { Formats = ["yyyy-MM-dd'T'HH:mm:ss'Z'"] };
 
@@ -37,6 +34,8 @@ internal static class CsvText
         using (var csv = new CsvWriter(text, Configuration))
         {
             csv.Context.TypeConverterOptionsCache.AddOptions<DateTimeOffset>(Times);
+            csv.Context.TypeConverterCache.AddConverter<string>(new SafeTextConverter());
+            csv.Context.RegisterClassMap(Columns(table.RowType));
             csv.WriteHeader(table.RowType);
             csv.NextRecord();
             foreach (var row in table.Rows())
@@ -48,6 +47,24 @@ internal static class CsvText
         return ByteOrderMark + text;
     }
 
+    /// <summary>Columns are called as in JSON.</summary>
+    private static ClassMap Columns(Type row)
+    {
+        var columns = new CsvContext(Configuration).AutoMap(row);
+        foreach (var column in columns.MemberMaps)
+            column.Name(JsonNamingPolicy.CamelCase.ConvertName(column.Data.Member!.Name));
+        return columns;
+    }
+
     private static double QualityOf(IList<MediaTypeHeaderValue> types, string name) =>
         types.Where(type => type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(type => type.Quality ?? 1).FirstOrDefault();
+
+    /// <summary>A cell that begins like a formula would be one in a spreadsheet, and people write what they like. Numbers are left as they are.</summary>
+    private sealed class SafeTextConverter : StringConverter
+    {
+        private static readonly SearchValues<char> Formulas = SearchValues.Create("=+-@\t\r");
+
+        public override string? ConvertToString(object? value, IWriterRow row, MemberMapData memberMapData) =>
+            value is string { Length: > 0 } text && Formulas.Contains(text[0]) ? "'" + text : value as string;
+    }
 }
