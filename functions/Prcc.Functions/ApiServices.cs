@@ -15,7 +15,7 @@ internal static class ApiServices
         services.AddSingleton<CurrentSnapshot>().AddSingleton<AnswerCache>().AddSingleton<TrendsView>().AddSingleton<CurrentTrends>();
         services.AddHostedService<Preparation>();
         if (DemoLoader.IsWanted(configuration))
-            services.AddHostedService<DemoLoader>();
+            services.AddSingleton<DemoPosts>().AddHostedService<DemoLoader>();
         return services;
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Azure.Storage.Blobs;
 using Prcc.Functions.Tests.EndToEnd;
 
@@ -21,13 +20,15 @@ public sealed class PrivacyTests(AzuriteFixture azurite)
         var anonymous = await prcc.UntilAsync("/api/trends", json => json.GetProperty("posts").GetInt32() == 60);
         var issue = anonymous.GetProperty("issues")[0];
         Assert.Equal(0, issue.GetProperty("exemplars").GetArrayLength());
-        using var refused = await prcc.Http.GetAsync($"/api/issues/{issue.GetProperty("id")}/posts");
-        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        var restricted = await prcc.GetAsync($"/api/issues/{issue.GetProperty("id")}/posts");
+        Assert.True(restricted.GetProperty("restricted").GetBoolean());
+        Assert.Equal((0, 0), (restricted.GetProperty("total").GetInt32(), restricted.GetProperty("posts").GetArrayLength()));
 
         prcc.Http.DefaultRequestHeaders.Add("x-viewer-key", key);
         var viewer = await prcc.GetAsync("/api/trends");
         Assert.NotEqual(0, viewer.GetProperty("issues")[0].GetProperty("exemplars").GetArrayLength());
         var posts = await prcc.GetAsync($"/api/issues/{issue.GetProperty("id")}/posts");
         Assert.NotEqual(0, posts.GetProperty("posts").GetArrayLength());
+        Assert.False(posts.GetProperty("restricted").GetBoolean());
     }
 }

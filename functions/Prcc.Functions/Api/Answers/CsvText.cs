@@ -18,6 +18,8 @@ internal static class CsvText
 
     private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture) { NewLine = "\r\n" };
 
+    private static readonly SafeTextConverter SafeText = new();
+
     private static readonly TypeConverterOptions Times = new() { Formats = ["yyyy-MM-dd'T'HH:mm:ss'Z'"] };
 
     /// <summary>Whether the client prefers CSV to JSON.</summary>
@@ -34,7 +36,6 @@ internal static class CsvText
         using (var csv = new CsvWriter(text, Configuration))
         {
             csv.Context.TypeConverterOptionsCache.AddOptions<DateTimeOffset>(Times);
-            csv.Context.TypeConverterCache.AddConverter<string>(new SafeTextConverter());
             csv.Context.RegisterClassMap(Columns(table.RowType));
             csv.WriteHeader(table.RowType);
             csv.NextRecord();
@@ -52,7 +53,11 @@ internal static class CsvText
     {
         var columns = new CsvContext(Configuration).AutoMap(row);
         foreach (var column in columns.MemberMaps)
+        {
             column.Name(JsonNamingPolicy.CamelCase.ConvertName(column.Data.Member!.Name));
+            if (column.Data.Type == typeof(string))
+                column.TypeConverter(SafeText);
+        }
         return columns;
     }
 
@@ -65,6 +70,6 @@ internal static class CsvText
         private static readonly SearchValues<char> Formulas = SearchValues.Create("=+-@\t\r");
 
         public override string? ConvertToString(object? value, IWriterRow row, MemberMapData memberMapData) =>
-            value is string { Length: > 0 } text && Formulas.Contains(text[0]) ? "'" + text : value as string;
+            value is string { Length: > 0 } text ? Formulas.Contains(text[0]) ? "'" + text : text : "";
     }
 }

@@ -1,15 +1,19 @@
 using System.Collections.Concurrent;
+using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
-namespace Prcc.Pipeline.Tests.Store;
+namespace Prcc.Testing;
 
-/// <summary>Writes down every request that reaches the storage, repeated ones too.</summary>
-internal sealed class RequestLog : HttpPipelinePolicy
+/// <summary>Writes down every request that reaches the storage, repeated ones too, and breaks the storage where a test wants it.</summary>
+public sealed class RequestLog : HttpPipelinePolicy
 {
     private readonly ConcurrentQueue<SentRequest> requests = new();
 
     public IReadOnlyList<SentRequest> Requests => [.. requests];
+
+    /// <summary>Whether every request fails from now on.</summary>
+    public bool Fail { get; set; }
 
     public void Clear() => requests.Clear();
 
@@ -27,6 +31,8 @@ internal sealed class RequestLog : HttpPipelinePolicy
 
     private void Note(Request request)
     {
+        if (Fail)
+            throw new RequestFailedException(403, "The storage fails, as the test wants it.");
         using var body = new MemoryStream();
         request.Content?.WriteTo(body, CancellationToken.None);
         requests.Enqueue(new(request.Method.Method, request.Uri.ToUri().AbsolutePath, body.Length));
@@ -36,4 +42,4 @@ internal sealed class RequestLog : HttpPipelinePolicy
 /// <param name="Method">HTTP method.</param>
 /// <param name="Path">Path of the address, with the account.</param>
 /// <param name="Bytes">Length of the body.</param>
-internal sealed record SentRequest(string Method, string Path, long Bytes);
+public sealed record SentRequest(string Method, string Path, long Bytes);
