@@ -81,7 +81,7 @@ public sealed class RankerTests
     public void Mission_ranks_what_is_said_of_its_fields()
     {
         (Scope Scope, IReadOnlyList<string> Fields)[] missions =
-            [(new("tirta", "NTB Tirta"), ["air-bersih", "lingkungan"]), (new("jalan", "NTB Jalan"), ["infrastruktur"]), (new("lain", "NTB Lain"), ["tak-dikenal"])];
+            [(new("tirta", "NTB Tirta", "NTB Tirta"), ["air-bersih", "lingkungan"]), (new("jalan", "NTB Jalan", "NTB Jalan"), ["infrastruktur"]), (new("lain", "NTB Lain", "NTB Lain"), ["tak-dikenal"])];
         var state = new StateBuilder()
             .People(6, "air", fields: ["air-bersih"]).People(2, "air", fields: ["infrastruktur", "lingkungan"])
             .People(7, "jalan", fields: ["infrastruktur"], places: ["52.01"])
