@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Prcc.Pipeline.Archive;
 using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Corrections;
+using Prcc.Pipeline.Erase;
 using Prcc.Pipeline.Issues;
 using Prcc.Pipeline.Language;
 using Prcc.Pipeline.Rank;
@@ -51,6 +52,9 @@ public static class PipelineServices
         services.AddSingleton<PostWords>().AddSingleton<IssueStateStore>().AddSingleton<RankLog>().AddSingleton<SingleWriter>();
         services.AddSingleton(provider => Missions.Load(provider.GetRequiredService<SeedFiles>(), provider.GetRequiredService<Taxonomy>()));
         services.AddSingleton<SnapshotMaker>().AddSingleton<SnapshotStore>().AddSingleton<RankRun>();
+
+        // Erase: who asks for it leaves every store, and is not taken in again.
+        services.AddSingleton<Erasures>().AddSingleton<ErasedAuthors>().AddSingleton<AuthorSearch>().AddSingleton<EraseRun>();
 
         // Withdraw: what was deleted at its source leaves every store.
         services.AddSingleton<Withdrawals>().AddSingleton<WithdrawRun>();

@@ -59,6 +59,13 @@ public sealed record Post
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? Extras { get; init; }
 
+    /// <summary>Nothing is left of it but its place: its author was erased.</summary>
+    [JsonIgnore]
+    public bool IsErased => AttributedTo.Length == 0;
+
+    /// <summary>What is left of it when its author is erased.</summary>
+    public Post Erased() => this with { Key = "", ContentHash = "", AttributedTo = "", AttributedToName = null, Name = null, Content = "", Url = null, Extras = null };
+
     /// <summary>Title and content as one text: what is classified and clustered.</summary>
     [JsonIgnore]
     public string Text => string.IsNullOrEmpty(Name) ? Content : Content.Length == 0 ? Name : Name + "\n" + Content;

@@ -7,7 +7,7 @@ namespace Prcc.Functions.Page;
 public sealed class GetAsset
 {
     [Function(nameof(GetAsset))]
-    public static Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{file}")] HttpRequest request, string file, CancellationToken cancellationToken) =>
-        StaticFile.SendAsync(request, file, cancellationToken);
+    public static IResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{file}")] HttpRequest request, string file) =>
+        StaticFile.Send(request, file);
 }

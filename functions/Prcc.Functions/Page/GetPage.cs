@@ -7,7 +7,7 @@ namespace Prcc.Functions.Page;
 public sealed class GetPage
 {
     [Function(nameof(GetPage))]
-    public static Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{file?}")] HttpRequest request, string? file, CancellationToken cancellationToken) =>
-        StaticFile.SendAsync(request, string.IsNullOrEmpty(file) ? "index.html" : file, cancellationToken);
+    public static IResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{file?}")] HttpRequest request, string? file) =>
+        StaticFile.Send(request, string.IsNullOrEmpty(file) ? "index.html" : file);
 }

@@ -1,12 +1,15 @@
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs.Models;
+using Prcc.Pipeline.Erase;
 using Prcc.Pipeline.Store;
 
 namespace Prcc.Pipeline.Archive;
 
 /// <summary>Raw batches as blobs <c>{batch}.ndjson.gz</c>: one post a line, written once.</summary>
-public sealed class ArchiveStore(StorageAccount storage)
+/// <param name="storage">Where they lie.</param>
+/// <param name="erased">Whose posts are not taken any more; null: nobody's.</param>
+public sealed class ArchiveStore(StorageAccount storage, ErasedAuthors? erased = null)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -14,19 +17,25 @@ public sealed class ArchiveStore(StorageAccount storage)
 
     /// <summary>Writes a batch; one that is already there is the same batch and stays.</summary>
     public async Task WriteAsync(string batch, IReadOnlyList<Post> posts, CancellationToken cancellationToken) =>
-        await Blob(batch).CreateOnceAsync(JsonLines.Pack(posts, Json), Headers, cancellationToken);
+        await Blob(batch).CreateOnceAsync(JsonLines.Pack(erased is null ? posts : await erased.WithoutAsync(posts, cancellationToken), Json), Headers, cancellationToken);
 
     /// <summary>Takes the texts of posts out of a batch; who wrote when stays. A batch that is gone has none.</summary>
-    public async Task WithdrawAsync(string batch, IReadOnlySet<int> rows, CancellationToken cancellationToken)
+    public Task WithdrawAsync(string batch, IReadOnlySet<int> rows, CancellationToken cancellationToken) =>
+        RewriteAsync(batch, rows, post => post with { Name = null, Content = "", Url = null, Extras = null }, cancellationToken);
+
+    /// <summary>Takes all of posts out of a batch but their places.</summary>
+    public Task EraseAsync(string batch, IReadOnlySet<int> rows, CancellationToken cancellationToken) => RewriteAsync(batch, rows, post => post.Erased(), cancellationToken);
+
+    private async Task RewriteAsync(string batch, IReadOnlySet<int> rows, Func<Post, Post> without, CancellationToken cancellationToken)
     {
-        // Two withdrawals of one batch at the same time: the second begins anew.
+        // Two of one batch at the same time: the second begins anew.
         while (await LoadAsync(batch, cancellationToken) is var (posts, version))
         {
-            var without = posts.Select((post, row) => rows.Contains(row) ? post with { Name = null, Content = "", Url = null, Extras = null } : post).ToList();
+            var rewritten = posts.Select((post, row) => rows.Contains(row) ? without(post) : post).ToList();
             var options = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfMatch = version }, HttpHeaders = Headers };
             try
             {
-                await Blob(batch).UploadAsync(JsonLines.Pack(without, Json), options, cancellationToken);
+                await Blob(batch).UploadAsync(JsonLines.Pack(rewritten, Json), options, cancellationToken);
                 return;
             }
             catch (RequestFailedException e) when (e.Status == 412)

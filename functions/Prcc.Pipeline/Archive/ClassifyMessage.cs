@@ -10,18 +10,24 @@ public sealed record ClassifyMessage(string Batch)
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
-    /// <exception cref="InvalidDataException">The text is no such message; it says what is expected.</exception>
-    public static ClassifyMessage Parse(string text)
+    /// <returns>Null where the text is no such message.</returns>
+    public static ClassifyMessage? TryParse(string text)
     {
         try
         {
-            if (JsonSerializer.Deserialize<ClassifyMessage>(text, Json) is { Batch: { } batch } message && BatchId.HourOf(batch) is not null)
-                return message;
+            return JsonSerializer.Deserialize<ClassifyMessage>(text, Json) is { Batch: { } batch } message && BatchId.HourOf(batch) is not null ? message : null;
         }
         catch (JsonException)
         {
-            // Told below, with what was expected.
+            return null;
         }
+    }
+
+    /// <exception cref="InvalidDataException">The text is no such message; it says what is expected.</exception>
+    public static ClassifyMessage Parse(string text)
+    {
+        if (TryParse(text) is { } message)
+            return message;
         var shown = text.Length <= 80 ? text : text[..80] + "…";
         throw new InvalidDataException($"The classify message {shown} names no batch; expected {{\"batch\":\"yyyyMMddHH-…\"}}.");
     }

@@ -12,8 +12,14 @@ public sealed record Digest(string Batch, string ModelVersion, byte[] Authors, I
     public static Digest Of(string batch, string modelVersion, IReadOnlyList<Post> posts, IReadOnlyList<Label> labels) => new(
         batch,
         modelVersion,
-        BloomFilter.Of([.. posts.Select(post => post.AttributedTo).Distinct()]).ToBytes(),
-        [.. posts.Select((post, row) => DigestPost.Of(row, post, labels[row]))]);
+        BloomFilter.Of([.. posts.Where(post => !post.IsErased).Select(post => post.AttributedTo).Distinct()]).ToBytes(),
+        [.. posts.Index().Where(post => !post.Item.IsErased).Select(post => DigestPost.Of(post.Index, post.Item, labels[post.Index]))]);
+
+    /// <summary>Without what an author wrote.</summary>
+    public Digest Without(string author) => this with { Posts = [.. Posts.Where(post => post.Author != author)] };
+
+    /// <summary>Whether an author wrote any of it.</summary>
+    public bool IsOf(string author) => BloomFilter.FromBytes(Authors).MayContain(author) && Posts.Any(post => post.Author == author);
 }
 
 /// <summary>What ranking needs to know of a labelled post.</summary>
@@ -59,6 +65,12 @@ public sealed record DigestPost
 
     /// <summary>The first <see cref="MostText"/> characters, cut at a word.</summary>
     public required string Text { get; init; }
+
+    /// <summary>Without its words.</summary>
+    public DigestPost Withdrawn() => this with { Text = "", Url = null };
+
+    /// <summary>Without its words, and whose they were.</summary>
+    public DigestPost Erased() => Withdrawn() with { Key = "", ContentHash = "", Author = "", AuthorName = null };
 
     public static DigestPost Of(int row, Post post, Label label) => new()
     {

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using Prcc.Pipeline.Store;
 
@@ -38,6 +39,27 @@ public sealed class DigestStore(StorageAccount storage)
         foreach (var key in keys)
             batch.Delete(key);
         await batch.SubmitAsync(cancellationToken);
+    }
+
+    /// <summary>Takes what an author wrote out of the waiting entries; one that the ranking takes meanwhile is in the log then.</summary>
+    public async Task EraseAsync(string author, CancellationToken cancellationToken)
+    {
+        await foreach (var row in Table.QueryAsync<TableEntity>(row => row.PartitionKey == Waiting, cancellationToken: cancellationToken))
+        {
+            var digest = Payload.Unpack<Digest>(Payload.Get(row));
+            if (!digest.IsOf(author))
+                continue;
+            var without = new TableEntity(Waiting, row.RowKey);
+            Payload.Put(without, Payload.Pack(digest.Without(author)));
+            try
+            {
+                await Table.UpdateEntityAsync(without, row.ETag, TableUpdateMode.Replace, cancellationToken);
+            }
+            catch (RequestFailedException e) when (e.Status is 404 or 412)
+            {
+                // Whoever erases looks again until nothing is found.
+            }
+        }
     }
 
     private TableClient Table => storage.Table(storage.Names.Digests);

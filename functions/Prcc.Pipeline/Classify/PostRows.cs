@@ -14,7 +14,8 @@ public sealed class PostRows(StorageAccount storage)
     {
         var rows = new TableBatch(Table, batch);
         for (var row = 0; row < posts.Count; row++)
-            rows.Upsert(ToEntity(batch, row, posts[row], labels[row]));
+            if (!posts[row].IsErased)
+                rows.Upsert(ToEntity(batch, row, posts[row], labels[row]));
         await rows.SubmitAsync(cancellationToken);
     }
 

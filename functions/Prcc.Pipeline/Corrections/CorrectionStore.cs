@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
+using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Store;
 
 namespace Prcc.Pipeline.Corrections;
@@ -71,7 +72,12 @@ public sealed class CorrectionStore(StorageAccount storage)
     }
 
     /// <summary>Takes the words of posts out of what people said of them: their labels stay in the history, no text is taught from any more.</summary>
-    public async Task WithdrawAsync(IReadOnlySet<string> postKeys, CancellationToken cancellationToken)
+    public Task WithdrawAsync(IReadOnlySet<string> postKeys, CancellationToken cancellationToken) => RewriteAsync(postKeys, post => post.Withdrawn(), cancellationToken);
+
+    /// <summary>The same, and takes out whose they were.</summary>
+    public Task EraseAsync(IReadOnlySet<string> postKeys, CancellationToken cancellationToken) => RewriteAsync(postKeys, post => post.Erased(), cancellationToken);
+
+    private async Task RewriteAsync(IReadOnlySet<string> postKeys, Func<DigestPost, DigestPost> without, CancellationToken cancellationToken)
     {
         foreach (var key in postKeys)
         {
@@ -84,7 +90,7 @@ public sealed class CorrectionStore(StorageAccount storage)
             if (!postKeys.Contains(row.GetString("Post")))
                 continue;
             var entry = CorrectionRows.Unpack<CorrectionEntry>(row);
-            await Table.UpdateEntityAsync(CorrectionRows.Of(entry with { Post = entry.Post with { Text = "", Url = null } }), row.ETag, TableUpdateMode.Replace, cancellationToken);
+            await Table.UpdateEntityAsync(CorrectionRows.Of(entry with { Post = without(entry.Post) }), row.ETag, TableUpdateMode.Replace, cancellationToken);
         }
     }
 

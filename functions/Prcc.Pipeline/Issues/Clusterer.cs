@@ -1,5 +1,6 @@
 using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Corrections;
+using Prcc.Pipeline.Erase;
 
 namespace Prcc.Pipeline.Issues;
 
@@ -37,6 +38,8 @@ public sealed class Clusterer
         // A batch comes in the order in which its posts were fetched, which says nothing.
         foreach (var said in InOrder(digest.Posts))
         {
+            if (state.Erased.Count > 0 && state.Erased.Contains(Erasures.HashOf(said.Author)))
+                continue;
             var post = state.Corrections.Count > 0 && state.Corrections.TryGetValue(said.Key, out var corrected) ? corrected.Label.Over(said) : said;
             Apply(digest, post);
         }
@@ -76,6 +79,25 @@ public sealed class Clusterer
                 placement.Join(labelled, said);
             placement.ForgetWords();
         }
+        placement.KeepQuotes();
+        changed.UnionWith(placement.Changed);
+    }
+
+    /// <summary>Takes an author out of the state, and whatever of theirs is still to come.</summary>
+    /// <param name="author">Hash of the author (<see cref="Erasures.HashOf"/>).</param>
+    public void Erase(string author)
+    {
+        if (!state.Erased.Add(author))
+            return;
+        state.HasOutlivedCheckpoints = true;
+        var number = Enumerable.Range(0, state.Posts.Authors.Count).Where(known => Erasures.HashOf(state.Posts.Authors[known]) == author).Select(known => (int?)known).FirstOrDefault();
+        var posts = state.Posts.InOrder([.. state.Posts.Numbers.Where(post => state.Posts[post].Author == number)]);
+        var keys = posts.Select(post => state.Posts[post].Key).ToHashSet();
+        foreach (var corrected in state.Corrections.Keys.Where(key => keys.Contains(StoredPost.KeyOf(key))).ToList())
+            state.Corrections.Remove(corrected);
+        placement.Begin();
+        foreach (var post in posts)
+            placement.Forget(post);
         placement.KeepQuotes();
         changed.UnionWith(placement.Changed);
     }

@@ -34,6 +34,12 @@ public sealed class IssueState(Vocabulary vocabulary)
     /// <summary>What people said of posts within the horizon, by post key: it holds for revisions that are yet to come.</summary>
     public Dictionary<string, AppliedCorrection> Corrections { get; } = [];
 
+    /// <summary>Hashes of authors who were erased: nothing of theirs is taken in any more.</summary>
+    public SortedSet<string> Erased { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>An author was erased since it was saved, whom the kept states still hold.</summary>
+    internal bool HasOutlivedCheckpoints { get; set; }
+
     /// <summary>Model version of the newest applied entry.</summary>
     public string ModelVersion { get; set; } = "";
 
@@ -85,7 +91,10 @@ public sealed class IssueState(Vocabulary vocabulary)
     public IEnumerable<CountedPost> AllPosts() => Posts.Numbers.Select(Written);
 
     /// <summary>Whether an entry of the log is in the state.</summary>
-    public bool HasApplied(RankEntry entry) => entry.Correction is { } correction ? correction.Sequence <= LoggedCorrections : Applied.Contains(entry.Key);
+    public bool HasApplied(RankEntry entry) => 
+        entry.Correction is { } correction ? correction.Sequence <= LoggedCorrections
+        : entry.Erased is { } author ? Erased.Contains(author)
+        : Applied.Contains(entry.Key);
 
     /// <summary>Forgets entries all of whose posts are older than the horizon: were one applied again, its posts would be forgotten at once.</summary>
     public void ForgetApplied(DateTimeOffset oldest) => Applied.RemoveWhere(entry => BatchId.HourOf(entry.Split('.')[0])?.AddHours(1) <= oldest);

@@ -3,11 +3,14 @@ using Prcc.Pipeline.Corrections;
 
 namespace Prcc.Pipeline.Rank;
 
-/// <summary>An entry of the ordered log: either a labelled batch or what a person said of a post.</summary>
+/// <summary>An entry of the ordered log: a labelled batch, what a person said of a post, or the erasure of an author.</summary>
 /// <param name="Key">Its name in the log.</param>
-public sealed record RankEntry(string Key, Digest? Digest = null, CorrectionEntry? Correction = null)
+/// <param name="Erased">Hash of the author (<see cref="Erase.Erasures.HashOf"/>).</param>
+public sealed record RankEntry(string Key, Digest? Digest = null, CorrectionEntry? Correction = null, string? Erased = null)
 {
     public static RankEntry Of(WaitingDigest waiting) => new(waiting.Key, waiting.Digest);
+
+    public static RankEntry Erasure(string hash) => new("erasure " + hash, Erased: hash);
 
     public static RankEntry Of(CorrectionEntry correction) => new($"correction {correction.Sequence:D12}", Correction: correction);
 }

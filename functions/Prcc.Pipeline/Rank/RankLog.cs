@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Corrections;
+using Prcc.Pipeline.Erase;
 using Prcc.Pipeline.Store;
 
 namespace Prcc.Pipeline.Rank;
@@ -12,7 +14,7 @@ namespace Prcc.Pipeline.Rank;
 /// The ordered log. What waits lies where it was written: digests in their table, corrections in theirs behind the number that the state
 /// has come to. What is applied lies in blobs <c>log/{number}.json.gz</c>, a run in each, written once and before the state takes it in: a run that stops half-way is taken up by the next.
 /// </summary>
-public sealed class RankLog(StorageAccount storage, DigestStore digests, CorrectionStore corrections)
+public sealed class RankLog(StorageAccount storage, DigestStore digests, CorrectionStore corrections, Erasures erasures)
 {
     /// <summary>Where its blobs lie.</summary>
     internal const string Folder = "log/";
@@ -20,7 +22,7 @@ public sealed class RankLog(StorageAccount storage, DigestStore digests, Correct
     /// <summary>Most corrections of one run, one operation; the rest waits for the next.</summary>
     private const int MostCorrections = 1_000;
 
-    /// <summary>The waiting entries: digests in key order, then corrections in the order in which people gave them.</summary>
+    /// <summary>The waiting entries: digests in key order, corrections in the order in which people gave them, then all erasures, which the state tells apart.</summary>
     /// <param name="afterCorrection">Number of the last correction that is in the log.</param>
     /// <param name="mostDigests">Most digests.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -28,6 +30,7 @@ public sealed class RankLog(StorageAccount storage, DigestStore digests, Correct
     [
         .. (await digests.ReadAsync(mostDigests, cancellationToken)).Select(RankEntry.Of),
         .. (await corrections.EntriesAsync(afterCorrection, MostCorrections, cancellationToken)).Select(RankEntry.Of),
+        .. (await erasures.ErasedAsync(cancellationToken)).Select(RankEntry.Erasure),
     ];
 
     /// <summary>A run that is in the log; null where there is none of the number, or it is no longer kept.</summary>
@@ -46,9 +49,7 @@ public sealed class RankLog(StorageAccount storage, DigestStore digests, Correct
     /// <summary>The first run at a time or after it; null where there is none.</summary>
     public async Task<LoggedRun?> FirstAsync(DateTimeOffset from, CancellationToken cancellationToken)
     {
-        var kept = new List<long>();
-        await foreach (var blob in storage.Container(storage.Names.Ranking).GetBlobsAsync(new GetBlobsOptions { Prefix = Folder }, cancellationToken))
-            kept.Add(long.Parse(blob.Name.AsSpan(Folder.Length, 10), CultureInfo.InvariantCulture));
+        var kept = await KeptAsync(cancellationToken);
         LoggedRun? first = null;
         for (var (low, high) = (0, kept.Count); low < high;)
         {
@@ -68,26 +69,70 @@ public sealed class RankLog(StorageAccount storage, DigestStore digests, Correct
             ? run
             : (await ReadAsync(run.Sequence, cancellationToken))!;
 
+    /// <summary>All runs that are kept, oldest first.</summary>
+    public async IAsyncEnumerable<LoggedRun> AllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var sequence in await KeptAsync(cancellationToken))
+            if (await ReadAsync(sequence, cancellationToken) is { } run)
+                yield return run;
+    }
+
+    /// <summary>Takes an author out of all runs that are kept, and marks those runs.</summary>
+    public async Task EraseAsync(string author, CancellationToken cancellationToken)
+    {
+        await foreach (var run in AllAsync(cancellationToken))
+            if (run.Entries.Any(entry => entry.Digest?.IsOf(author) == true || entry.Correction?.Post.Author == author))
+                await RewriteAsync(run, Erased, cancellationToken);
+
+        RankEntry Erased(RankEntry entry) => entry switch
+        {
+            { Digest: { } digest } => entry with { Digest = digest.Without(author) },
+            { Correction: { } correction } when correction.Post.Author == author => entry with { Correction = correction with { Post = correction.Post.Erased() } },
+            _ => entry,
+        };
+    }
+
     /// <summary>Takes the words of posts out of the runs that brought them, and marks those runs.</summary>
     /// <param name="batches">Rows of each batch.</param>
     /// <param name="from">No run before is looked at.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task RedactAsync(IReadOnlyDictionary<string, HashSet<int>> batches, DateTimeOffset from, CancellationToken cancellationToken)
     {
-        bool IsGone(Digest digest, DigestPost post) => batches.TryGetValue(digest.Batch, out var rows) && rows.Contains(post.Row) && post.Text.Length > 0;
         var sequence = (await FirstAsync(from, cancellationToken))?.Sequence ?? long.MaxValue;
         for (; sequence < long.MaxValue && await ReadAsync(sequence, cancellationToken) is { } run; sequence++)
-            if (run.Entries.Any(entry => entry.Digest is { } digest && digest.Posts.Any(post => IsGone(digest, post))))
-                await Blob(sequence).UploadAsync(BinaryData.FromBytes(Payload.Pack(run with { Redacted = true, Entries = [.. run.Entries.Select(Redacted)] })), overwrite: true, cancellationToken);
+            if (run.Entries.Any(IsConcerned))
+                await RewriteAsync(run, Redacted, cancellationToken);
 
-        RankEntry Redacted(RankEntry entry) => entry.Digest is { } digest
-            ? entry with { Digest = digest with { Posts = [.. digest.Posts.Select(post => IsGone(digest, post) ? post with { Text = "", Url = null } : post)] } }
-            : entry;
+        bool IsGone(string batch, DigestPost post) => batches.TryGetValue(batch, out var rows) && rows.Contains(post.Row) && post.Text.Length > 0;
+
+        // A corrected post is said again in the correction.
+        bool IsCorrectedGone(CorrectionEntry correction) => PostId.TryParse(correction.PostId, out var place) && IsGone(place.Batch, correction.Post);
+
+        bool IsConcerned(RankEntry entry) => entry switch
+        {
+            { Digest: { } digest } => digest.Posts.Any(post => IsGone(digest.Batch, post)),
+            { Correction: { } correction } => IsCorrectedGone(correction),
+            _ => false,
+        };
+
+        RankEntry Redacted(RankEntry entry) => entry switch
+        {
+            { Digest: { } digest } => entry with { Digest = digest with { Posts = [.. digest.Posts.Select(post => IsGone(digest.Batch, post) ? post.Withdrawn() : post)] } },
+            { Correction: { } correction } when IsCorrectedGone(correction) => entry with { Correction = correction with { Post = correction.Post.Withdrawn() } },
+            _ => entry,
+        };
     }
 
     /// <summary>Takes entries off the table of those that wait; corrections stay, as the history.</summary>
     public Task DropAsync(IEnumerable<RankEntry> entries, CancellationToken cancellationToken) =>
         digests.DeleteAsync(entries.Where(entry => entry.Digest is not null).Select(entry => entry.Key), cancellationToken);
+
+    private Task RewriteAsync(LoggedRun run, Func<RankEntry, RankEntry> rewritten, CancellationToken cancellationToken) => Blob(run.Sequence).UploadAsync(
+        BinaryData.FromBytes(Payload.Pack(run with { Redacted = true, Entries = [.. run.Entries.Select(rewritten)] })), overwrite: true, cancellationToken);
+
+    private async Task<IReadOnlyList<long>> KeptAsync(CancellationToken cancellationToken) =>
+        await storage.Container(storage.Names.Ranking).GetBlobsAsync(new GetBlobsOptions { Prefix = Folder }, cancellationToken)
+            .Select(blob => long.Parse(blob.Name.AsSpan(Folder.Length, 10), CultureInfo.InvariantCulture)).ToListAsync(cancellationToken);
 
     private BlobClient Blob(long sequence) =>
         storage.Container(storage.Names.Ranking).GetBlobClient(string.Create(CultureInfo.InvariantCulture, $"{Folder}{sequence:D10}.json.gz"));

@@ -29,6 +29,10 @@ public sealed class RankingState(IssueState state, ClusterOptions options)
                 Clusterer.Apply(correction);
                 State.LoggedCorrections = Math.Max(State.LoggedCorrections, correction.Sequence);
             }
+            else if (entry.Erased is { } author)
+            {
+                Clusterer.Erase(author);
+            }
             else
             {
                 Clusterer.Apply(entry.Digest!);

@@ -24,6 +24,19 @@ public sealed class MetricsSeries(StorageAccount storage)
         await storage.Container(storage.Names.Metrics).GetBlobClient(name).CreateOnceAsync(JsonLines.Pack(counts, Json), headers: null, cancellationToken);
     }
 
+    /// <summary>Takes the counts of posts out of the whole series.</summary>
+    public async Task EraseAsync(IReadOnlySet<string> postKeys, CancellationToken cancellationToken)
+    {
+        var container = storage.Container(storage.Names.Metrics);
+        await foreach (var name in container.GetBlobsAsync(cancellationToken: cancellationToken).Select(blob => blob.Name))
+        {
+            var content = (await container.GetBlobClient(name).DownloadContentAsync(cancellationToken)).Value.Content;
+            var counts = await JsonLines.ReadAsync<MetricsReading>(content, "Blob " + name, Json, cancellationToken).ToListAsync(cancellationToken);
+            if (counts.RemoveAll(count => postKeys.Contains(count.Key)) > 0)
+                await container.GetBlobClient(name).UploadAsync(JsonLines.Pack(counts, Json), overwrite: true, cancellationToken);
+        }
+    }
+
     /// <summary>The counts of one UTC day, oldest run first.</summary>
     public async Task<IReadOnlyList<MetricsReading>> ReadAsync(DateOnly day, CancellationToken cancellationToken)
     {

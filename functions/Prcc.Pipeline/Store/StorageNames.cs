@@ -45,7 +45,10 @@ public sealed class StorageNames(string prefix)
     /// <summary>Table: earlier revisions of posts, and posts whose texts must go.</summary>
     public string Withdrawals { get; } = prefix + "withdrawals";
 
+    /// <summary>Table: authors who are to be erased, and hashes of those who were.</summary>
+    public string Erasures { get; } = prefix + "erasures";
+
     public IEnumerable<string> Containers => [Archive, Inbox, InboxDone, InboxRejected, Metrics, Pushes, Ranking];
 
-    public IEnumerable<string> Tables => [Sources, Held, Posts, Corrections, Digests, Snapshots, Withdrawals];
+    public IEnumerable<string> Tables => [Sources, Held, Posts, Corrections, Digests, Snapshots, Withdrawals, Erasures];
 }

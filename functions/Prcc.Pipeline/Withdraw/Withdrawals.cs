@@ -55,6 +55,17 @@ public sealed class Withdrawals(StorageAccount storage)
         return places;
     }
 
+    /// <summary>Forgets where the revisions of posts lie: their author was erased, and all of them with them.</summary>
+    public async Task ForgetAsync(IReadOnlySet<string> keys, CancellationToken cancellationToken)
+    {
+        foreach (var key in keys)
+        {
+            foreach (var place in await PlacesAsync(key, cancellationToken))
+                await Table.DeleteEntityAsync(Earlier, $"{key} {place}", cancellationToken: cancellationToken);
+            await Table.DeleteEntityAsync(Waiting, key, cancellationToken: cancellationToken);
+        }
+    }
+
     /// <summary>Forgets posts whose texts are gone.</summary>
     public async Task DoneAsync(IReadOnlyDictionary<string, IReadOnlyList<PostId>> posts, CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Corrections;
+using Prcc.Pipeline.Erase;
 using Prcc.Pipeline.Issues;
 using Prcc.Pipeline.Rank;
 using Prcc.Pipeline.Store;
@@ -27,7 +28,7 @@ internal sealed class RankingStorage
         Account = new StorageAccount(configuration, new StorageOptions { Prefix = prefix, ClassifyQueue = prefix + "-classify" }, Requests);
         Digests = new DigestStore(Account);
         Corrections = new CorrectionStore(Account);
-        EntriesLog = new RankLog(Account, Digests, Corrections);
+        EntriesLog = new RankLog(Account, Digests, Corrections, new Erasures(Account));
         States = new IssueStateStore(Account, Given.Words, Cluster);
         Snapshots = new SnapshotStore(Account);
         History = new SnapshotHistory(Account);

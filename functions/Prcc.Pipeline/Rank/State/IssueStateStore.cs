@@ -68,15 +68,19 @@ public sealed class IssueStateStore(StorageAccount storage, PostWords words, IOp
         await Task.WhenAll(changed.Select(segment =>
             Blob(segment.Blob).UploadAsync(BinaryData.FromBytes(segment.Content), overwrite: true, cancellationToken)));
         var before = (Segments: state.Saved, state.Checkpoints);
-        var checkpoint = CheckpointOf(state, segments, asOf);
         var oldest = asOf.AddDays(-options.Value.CheckpointDays);
-        state.Checkpoints = [.. before.Checkpoints.Where(kept => kept.AsOf >= oldest), .. checkpoint is null ? [] : (StateCheckpoint[])[checkpoint]];
+        // Kept states are never changed: those that still hold an erased author go, and what came after them is replayed from the log's beginning, if at all.
+        state.Checkpoints = state.HasOutlivedCheckpoints ? [] : [.. before.Checkpoints.Where(kept => kept.AsOf >= oldest)];
+        var checkpoint = CheckpointOf(state, segments, asOf);
+        if (checkpoint is not null)
+            state.Checkpoints = [.. state.Checkpoints, checkpoint];
         var manifest = BinaryData.FromBytes(Payload.Pack(StateManifest.Of(state, segments)));
         if (checkpoint is not null)
             await Blob(NameOf(checkpoint)).UploadAsync(manifest, overwrite: true, cancellationToken);
         var conditions = version is { } loaded ? new BlobRequestConditions { IfMatch = loaded } : new BlobRequestConditions { IfNoneMatch = ETag.All };
         var saved = await Manifest.UploadAsync(manifest, new BlobUploadOptions { Conditions = conditions }, cancellationToken);
         StateSegments.Saved(state, segments);
+        state.HasOutlivedCheckpoints = false;
         // Nothing leads to them any more. Blobs that a crash leaves here have names of their own, and cost their bytes only.
         var gone = before.Checkpoints.Except(state.Checkpoints).ToList();
         var unused = before.Segments.Select(segment => segment.Blob).Concat(gone.SelectMany(checkpoint => checkpoint.Blobs))

@@ -13,6 +13,9 @@ internal sealed record StateManifest
 
     public required IReadOnlyDictionary<string, AppliedCorrection> Corrections { get; init; }
 
+    /// <summary>Hashes of authors who were erased.</summary>
+    public IReadOnlyList<string> Erased { get; init; } = [];
+
     public required IReadOnlyDictionary<string, string> Aliases { get; init; }
 
     public required string ModelVersion { get; init; }
@@ -49,6 +52,7 @@ internal sealed record StateManifest
         Applied = [.. state.Applied],
         LoggedCorrections = state.LoggedCorrections,
         Corrections = state.Corrections,
+        Erased = [.. state.Erased],
         Aliases = state.Aliases,
         ModelVersion = state.ModelVersion,
         Newest = state.Newest,
@@ -74,6 +78,7 @@ internal sealed record StateManifest
         };
         state.Posts.Reserve(Posts);
         state.Applied.UnionWith(Applied);
+        state.Erased.UnionWith(Erased);
         foreach (var (key, correction) in Corrections)
             state.Corrections[key] = correction;
         foreach (var (alias, issue) in Aliases)

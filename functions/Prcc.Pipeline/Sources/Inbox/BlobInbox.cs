@@ -6,7 +6,7 @@ using Prcc.Pipeline.Store;
 namespace Prcc.Pipeline.Sources.Inbox;
 
 /// <summary>The container <c>inbox</c>. A blob appears when its upload is complete, so none is ever half there.</summary>
-public sealed class BlobInbox(StorageAccount storage) : IInbox
+public sealed class BlobInbox(StorageAccount storage) : IInbox, IKeptFiles
 {
     public string Location => $"container {storage.Names.Inbox}";
 
@@ -50,9 +50,42 @@ public sealed class BlobInbox(StorageAccount storage) : IInbox
     public async Task MoveToRejectedAsync(InboxFile file, string report, CancellationToken cancellationToken)
     {
         var rejected = storage.Container(storage.Names.InboxRejected);
-        await rejected.GetBlobClient(file.KeptName + ".report.txt").UploadAsync(BinaryData.FromString(report), overwrite: true, cancellationToken);
+        await rejected.GetBlobClient(file.KeptName + InboxFile.ReportEnding).UploadAsync(BinaryData.FromString(report), overwrite: true, cancellationToken);
         await MoveAsync(file, rejected, cancellationToken);
     }
+
+    public async Task<IReadOnlyList<InboxFile>> KeptAsync(CancellationToken cancellationToken)
+    {
+        var files = new List<InboxFile>();
+        foreach (var kept in Kept)
+            await foreach (var blob in kept.GetBlobsAsync(cancellationToken: cancellationToken))
+                if (!blob.Name.EndsWith(InboxFile.ReportEnding, StringComparison.Ordinal))
+                    files.Add(new InboxFile(blob.Name, blob.Properties.LastModified ?? default, blob.Properties.ContentLength ?? 0, kept.Name));
+        return files;
+    }
+
+    public async Task<Stream?> OpenKeptAsync(InboxFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await KeptIn(file).GetBlobClient(file.Name).OpenReadAsync(cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    public async Task DeleteKeptAsync(InboxFile file, CancellationToken cancellationToken)
+    {
+        foreach (var name in (string[])[file.Name + InboxFile.ReportEnding, file.Name])
+            await KeptIn(file).GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+    }
+
+    private BlobContainerClient[] Kept => [storage.Container(storage.Names.InboxDone), storage.Container(storage.Names.InboxRejected)];
+
+    // Of a kept file the version says where it lies.
+    private BlobContainerClient KeptIn(InboxFile file) => Kept.First(kept => kept.Name == file.Version);
 
     private BlobContainerClient Inbox => storage.Container(storage.Names.Inbox);
 

@@ -6,7 +6,7 @@ namespace Prcc.Pipeline.Sources.Inbox;
 /// A local folder with the folders <c>done</c> and <c>rejected</c> in it. A file still being written is left alone: it counts once
 /// it has been quiet for two seconds, and is taken only if it is the same before and after.
 /// </summary>
-public sealed class FolderInbox(string folder, TimeProvider time) : IInbox
+public sealed class FolderInbox(string folder, TimeProvider time) : IInbox, IKeptFiles
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
 
@@ -49,8 +49,29 @@ public sealed class FolderInbox(string folder, TimeProvider time) : IInbox
     public async Task MoveToRejectedAsync(InboxFile file, string report, CancellationToken cancellationToken)
     {
         var rejected = Directory.CreateDirectory(Path.Combine(folder, "rejected")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(rejected, file.KeptName + ".report.txt"), report, cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(rejected, file.KeptName + InboxFile.ReportEnding), report, cancellationToken);
         await MoveAsync(file, "rejected");
+    }
+
+    public Task<IReadOnlyList<InboxFile>> KeptAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<InboxFile> files =
+        [
+            .. ((string[])["done", "rejected"]).SelectMany(subfolder => Directory.CreateDirectory(Path.Combine(folder, subfolder)).EnumerateFiles()
+                .Where(file => !file.Name.EndsWith(InboxFile.ReportEnding, StringComparison.Ordinal))
+                .Select(file => Describe(file) with { Name = Path.Combine(subfolder, file.Name) })),
+        ];
+        return Task.FromResult(files);
+    }
+
+    public Task<Stream?> OpenKeptAsync(InboxFile file, CancellationToken cancellationToken) =>
+        Task.FromResult<Stream?>(File.Exists(PathOf(file)) ? new FileStream(PathOf(file), FileMode.Open, FileAccess.Read) : null);
+
+    public Task DeleteKeptAsync(InboxFile file, CancellationToken cancellationToken)
+    {
+        File.Delete(PathOf(file) + InboxFile.ReportEnding);
+        File.Delete(PathOf(file));
+        return Task.CompletedTask;
     }
 
     private Task MoveAsync(InboxFile file, string subfolder)

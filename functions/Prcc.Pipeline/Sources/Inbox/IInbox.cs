@@ -28,6 +28,9 @@ public interface IInbox
 /// <param name="Version">Changes when the file does.</param>
 public sealed record InboxFile(string Name, DateTimeOffset Modified, long Bytes, string Version)
 {
+    /// <summary>What the name of a report ends with, beside the refused file's own.</summary>
+    public const string ReportEnding = ".report.txt";
+
     /// <summary>Name under which it is kept afterwards: a second file of the same name does not replace the first.</summary>
     public string KeptName => $"{Modified.UtcDateTime:yyyyMMdd-HHmmss}-{Name}";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Azure;
 using Azure.Data.Tables;
 using Prcc.Pipeline.Store;
 
@@ -48,6 +49,14 @@ public sealed class HeldPosts(StorageAccount storage)
                 batch.Delete(rowKey);
             await batch.SubmitAsync(cancellationToken);
         }
+    }
+
+    /// <summary>Forgets posts by their keys, of whatever source.</summary>
+    public async Task EraseAsync(IReadOnlySet<string> postKeys, CancellationToken cancellationToken)
+    {
+        await foreach (var row in Table.QueryAsync<TableEntity>(select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+            if (postKeys.Contains(row.RowKey[..row.RowKey.LastIndexOf('.')]))
+                await Table.DeleteEntityAsync(row, ETag.All, cancellationToken);
     }
 
     // With the number of checks: the next one may be due on the same day as the one that is forgotten.

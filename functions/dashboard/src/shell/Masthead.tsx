@@ -1,0 +1,27 @@
+import { useRef } from 'preact/hooks';
+import { type Address, linkTo, type View } from '../address';
+import { text } from '../text';
+import { KeysDialog } from './KeysDialog';
+
+const shown: View[] = ['issues', 'priority', 'sources', 'about'];
+
+export function Masthead({ address }: { address: Address }) {
+  const keys = useRef<HTMLDialogElement>(null);
+  const other = address.lang === 'id' ? 'en' : 'id';
+  return (
+    <header class="masthead">
+      <p class="house"><b>PRCC</b> <span>{text.house}</span></p>
+      <nav aria-label={text.navigation}>
+        {shown.map((view) => (
+          <a key={view} href={linkTo(address, { view })} aria-current={address.view === view ? 'page' : undefined}>{text.views[view]}</a>
+        ))}
+      </nav>
+      <p class="tools">
+        <a href={linkTo(address, { mode: 'wall', view: 'issues' })}>{text.wall}</a>
+        <button type="button" class="plain-button" onClick={() => keys.current?.showModal()}>{text.keys}</button>
+        <a href={linkTo(address, { lang: other })} lang={other} hreflang={other}>{text.otherLanguage}</a>
+      </p>
+      <KeysDialog dialog={keys} />
+    </header>
+  );
+}
