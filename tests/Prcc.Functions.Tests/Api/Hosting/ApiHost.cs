@@ -13,7 +13,7 @@ using Prcc.Pipeline;
 namespace Prcc.Functions.Tests.Api;
 
 /// <summary>
-/// The API's own functions over a real Kestrel and real storage, with a clock that stands still: what they answer is the same in every run. No timer
+/// The HTTP functions, the page's too, over a real Kestrel and real storage, with a clock that stands still: what they answer is the same in every run. No timer
 /// and no queue runs. Routes are the functions' own; keys are not asked for, which <c>EndToEnd</c> tests.
 /// </summary>
 internal sealed class ApiHost : IAsyncDisposable
@@ -73,7 +73,7 @@ internal sealed class ApiHost : IAsyncDisposable
         from method in type.GetMethods()
         from parameter in method.GetParameters()
         let trigger = parameter.GetCustomAttribute<HttpTriggerAttribute>()
-        where trigger?.Route is not null && trigger.Route.StartsWith("api/", StringComparison.Ordinal)
+        where trigger?.Route is not null
         select new ApiFunction(type, method, trigger);
 
     private static async Task RunAsync(HttpContext http, ApiFunction function, ServiceProvider services)

@@ -1,0 +1,128 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Prcc.Functions.Tests.Api;
+
+namespace Prcc.Functions.Tests.Browser;
+
+/// <summary>Every view, in both languages, light and dark, on a phone and on a desk.</summary>
+public sealed class ViewTests(BrowserFixture browser, RankedDemo demo)
+{
+    public static TheoryData<string> Views => ["", "?window=7d&scope=52.71", "?view=issue&id={id}", "?view=priority", "?view=sources", "?view=about", "?mode=wall", "?at=2026-11-24T06:10Z"];
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task A_view_stands_without_an_error_and_axe_finds_nothing_serious(string query)
+    {
+        foreach (var (colours, language) in ((ColorScheme, string)[])[(ColorScheme.Light, "id"), (ColorScheme.Dark, "en")])
+        {
+            await using var page = await Dashboard.NewAsync(browser, demo, colours: colours);
+            await page.OpenAsync(AddressOf(query, language));
+
+            Assert.Equal(language, await page.Page.EvaluateAsync<string>("document.documentElement.lang"));
+            var found = await page.Page.RunAxe();
+            Assert.Empty(found.Violations.Where(violation => violation.Impact is "serious" or "critical")
+                .Select(violation => $"{query} {language}: {violation.Id} {string.Join(", ", violation.Nodes.Select(node => node.Html))}"));
+            Assert.Empty(page.Errors);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task On_the_smallest_phone_nothing_is_wider_than_the_screen(string query)
+    {
+        await using var page = await Dashboard.NewAsync(browser, demo, 320, 640);
+        await page.OpenAsync(AddressOf(query, "id"));
+
+        Assert.True(await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"));
+    }
+
+    [Fact]
+    public async Task The_board_shows_five_issues_as_the_api_ranks_them_and_what_nearly_made_it()
+    {
+        var trends = await demo.GetAsync("/api/trends");
+        await using var page = await Dashboard.NewAsync(browser, demo);
+        await page.OpenAsync();
+
+        Assert.Equal(
+            trends.GetProperty("issues").EnumerateArray().Select(issue => issue.GetProperty("name").GetString()),
+            await page.Page.Locator("article.issue-card h2").AllInnerTextsAsync());
+        Assert.Contains(trends.GetProperty("runnerUp").GetProperty("name").GetString()!, await page.Page.Locator(".runner-up").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("14.05 WITA", await page.Main.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("data contoh", await page.Main.InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(5, await page.Page.Locator("article.issue-card svg.bar .interval").CountAsync() / 3);
+    }
+
+    [Fact]
+    public async Task Why_number_one_tells_the_arithmetic_and_quotes_both_sides()
+    {
+        var first = (await demo.GetAsync("/api/trends")).GetProperty("issues")[0];
+        await using var page = await Dashboard.NewAsync(browser, demo);
+        await page.OpenAsync();
+        await page.Page.Locator("details[data-fold$='/why'] summary").First.ClickAsync();
+
+        var why = page.Page.Locator(".why").First;
+        await why.Locator(".quote.tone-negative").First.WaitForAsync();
+        await why.Locator(".quote.tone-positive").First.WaitForAsync();
+        var told = await why.InnerTextAsync();
+        Assert.Contains($"{first.GetProperty("authors")} orang", told, StringComparison.Ordinal);
+        Assert.Contains("Angka inilah yang menentukan urutan", told, StringComparison.Ordinal);
+        Assert.Contains("empat minggu terakhir", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_issue_has_its_days_its_map_its_words_its_channels_and_posts_that_are_narrowed_and_paged()
+    {
+        await using var page = await Dashboard.NewAsync(browser, demo);
+        await page.OpenAsync(AddressOf("?view=issue&id={id}", "id"));
+
+        await page.Page.Locator(".chart canvas").WaitForAsync();
+        Assert.Equal(10, await page.Page.Locator(".tile").CountAsync());
+        Assert.NotEqual(0, await page.Page.Locator("#kata ~ ol li").CountAsync());
+        Assert.NotEqual(0, await page.Page.Locator(".marks li").CountAsync());
+        Assert.Equal(20, await page.Page.Locator("[data-post]").CountAsync());
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Muat lagi" }).ClickAsync();
+        await page.Page.WaitForFunctionAsync("document.querySelectorAll('[data-post]').length === 40");
+
+        await page.Page.Locator(".filters select").First.SelectOptionAsync("positive");
+        await page.Page.WaitForFunctionAsync("document.querySelectorAll('[data-post]').length > 0 && document.querySelectorAll('[data-post]').length === document.querySelectorAll('[data-post] .tone-positive').length");
+        Assert.Contains("sentiment=positive", page.Page.Url, StringComparison.Ordinal);
+        Assert.Empty(page.Errors);
+    }
+
+    [Fact]
+    public async Task The_priorities_stand_in_the_order_of_surely_negative_voices()
+    {
+        var priority = (await demo.GetAsync("/api/trends?top=10")).GetProperty("priority").EnumerateArray().Where(item => item.GetProperty("score").GetDouble() >= 0.5);
+        await using var page = await Dashboard.NewAsync(browser, demo);
+        await page.OpenAsync("?view=priority");
+
+        Assert.Equal(priority.Select(item => item.GetProperty("name").GetString()), await page.Page.Locator(".priorities h2").AllInnerTextsAsync());
+    }
+
+    [Fact]
+    public async Task The_about_page_says_how_often_the_classifier_errs()
+    {
+        var held = (await demo.GetAsync("/api/about")).GetProperty("model").GetProperty("quality").GetProperty("heldOut");
+        await using var page = await Dashboard.NewAsync(browser, demo);
+        await page.OpenAsync("?view=about");
+
+        Assert.Contains($"{Math.Round(100 * (1 - held.GetProperty("sentimentAccuracy").GetDouble()))}% nada salah dibaca", await page.Main.InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_board_prints_on_one_page()
+    {
+        await using var page = await Dashboard.NewAsync(browser, demo);
+        await page.OpenAsync();
+        var pdf = System.Text.Encoding.Latin1.GetString(await page.Page.PdfAsync(new() { PreferCSSPageSize = true }));
+
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(pdf, @"/Type\s*/Page\b"));
+        Assert.Matches(@"/MediaBox\s*\[0 0 59[45]", pdf);
+    }
+
+    private string AddressOf(string query, string language)
+    {
+        var address = query.Replace("{id}", demo.FirstIssue, StringComparison.Ordinal);
+        return language == "id" ? address : (address.Length == 0 ? "?" : address + "&") + "lang=" + language;
+    }
+}
