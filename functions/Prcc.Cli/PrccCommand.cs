@@ -38,6 +38,7 @@ public sealed class PrccCommand
             CorrectionsCommand.Create(console),
             ReplayCommand.Create(console),
             AuditCommand.Create(console),
+            AuthorKeyCommand.Create(console),
         };
         return new PrccCommand(root, console);
     }

@@ -40,7 +40,7 @@ var containers = ['archive', 'inbox', 'inbox-done', 'inbox-rejected', 'metrics',
 // Raw posts lie in these; a file still waiting in the inbox is never deleted unread.
 var rawPrefixes = ['archive/', 'inbox-done/', 'inbox-rejected/']
 var queues = ['classify', 'classify-poison']
-var tables = ['posts', 'corrections', 'digests', 'sources', 'held', 'snapshots', 'withdrawals']
+var tables = ['posts', 'corrections', 'digests', 'sources', 'held', 'snapshots', 'withdrawals', 'erasures']
 // Storage Blob Data Owner, Storage Queue Data Contributor, Storage Table Data Contributor.
 var appRoles = [
   'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'

@@ -50,7 +50,7 @@ internal sealed class Dashboard : IAsyncDisposable
     public async Task IsAsync(string state)
     {
         await Page.WaitForSelectorAsync($"main[data-state={state}]");
-        await Page.WaitForFunctionAsync("!document.querySelector('main .loading')");
+        await Assertions.Expect(Page.Locator("main .loading")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
     }
 
     public ValueTask DisposeAsync() => new(Page.CloseAsync());

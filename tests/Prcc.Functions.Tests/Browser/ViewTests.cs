@@ -81,10 +81,11 @@ public sealed class ViewTests(BrowserFixture browser, RankedDemo demo)
         Assert.NotEqual(0, await page.Page.Locator(".marks li").CountAsync());
         Assert.Equal(20, await page.Page.Locator("[data-post]").CountAsync());
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Muat lagi" }).ClickAsync();
-        await page.Page.WaitForFunctionAsync("document.querySelectorAll('[data-post]').length === 40");
+        await Assertions.Expect(page.Page.Locator("[data-post]")).ToHaveCountAsync(40);
 
         await page.Page.Locator(".filters select").First.SelectOptionAsync("positive");
-        await page.Page.WaitForFunctionAsync("document.querySelectorAll('[data-post]').length > 0 && document.querySelectorAll('[data-post]').length === document.querySelectorAll('[data-post] .tone-positive').length");
+        await page.Page.WaitForSelectorAsync("[data-post] .tone-positive");
+        await Assertions.Expect(page.Page.Locator("[data-post] .quote:not(.tone-positive)")).ToHaveCountAsync(0);
         Assert.Contains("sentiment=positive", page.Page.Url, StringComparison.Ordinal);
         Assert.Empty(page.Errors);
     }

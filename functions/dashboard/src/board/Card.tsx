@@ -9,7 +9,7 @@ import { text } from '../text';
 import { Later } from '../shell/Later';
 
 const shown = 4;
-export const why = () => import('./Why').then((module) => module.Why);
+export const why = () => import('../later').then((module) => module.Why);
 
 /** One ranked issue. */
 export function Card({ issue, next, address }: { issue: Issue; next: Issue | null; address: Address }) {

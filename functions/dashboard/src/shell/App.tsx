@@ -14,7 +14,7 @@ export function App() {
   return <Page address={address} unknown={unknown} lang={lang} />;
 }
 
-const walls = async () => (await Promise.all([import('../wall/Wall'), style(WALL_STYLE)]))[0].Wall;
+const walls = async () => (await Promise.all([import('../later'), style(WALL_STYLE)]))[0].Wall;
 
 /** The language that is spoken, which follows the wanted one once that is loaded. */
 function useSpoken(wanted: Lang): Lang {

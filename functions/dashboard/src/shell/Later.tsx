@@ -16,7 +16,7 @@ export function Later<P extends object>({ load, lang, props }: Props<P>) {
   useEffect(() => {
     let current = true;
     const settle = (Part: ComponentType<P> | null) => current && setLoaded({ load, lang, Part });
-    Promise.all([load(), import('../text/pages').then((pages) => pages.speakPages(lang))]).then(([Part]) => settle(Part), () => settle(null));
+    Promise.all([load(), import('../later').then((pages) => pages.speakPages(lang))]).then(([Part]) => settle(Part), () => settle(null));
     return () => void (current = false);
   }, [load, lang]);
   if (loaded.load !== load || loaded.lang !== lang) return <p class="plain loading">{text.loadingView}</p>;

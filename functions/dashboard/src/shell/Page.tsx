@@ -14,12 +14,12 @@ import { asOfOf, type Data, noticeOf, type State, stateOf } from './state';
 import { style } from './style';
 import { useNow } from './useNow';
 
-const styled = async <P,>(part: Promise<P>) => (await Promise.all([part, style(PAGES_STYLE)]))[0];
+const later = async () => (await Promise.all([import('../later'), style(PAGES_STYLE)]))[0];
 const parts = {
-  issue: () => styled(import('../issue/IssueView').then((module) => module.IssueView)),
-  priority: () => styled(import('../priority/PriorityView').then((module) => module.PriorityView)),
-  sources: () => styled(import('../sources/SourcesView').then((module) => module.SourcesView)),
-  about: () => styled(import('../about/AboutView').then((module) => module.AboutView)),
+  issue: async () => (await later()).IssueView,
+  priority: async () => (await later()).PriorityView,
+  sources: async () => (await later()).SourcesView,
+  about: async () => (await later()).AboutView,
 };
 
 /** Masthead, choices, notices, and the view that the address names. */
