@@ -1,41 +1,11 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Prcc.Functions.Tests.Api;
 
 namespace Prcc.Functions.Tests.Browser;
 
-/// <summary>Every view, in both languages, light and dark, on a phone and on a desk.</summary>
+/// <summary>What each view shows.</summary>
 public sealed class ViewTests(BrowserFixture browser, RankedDemo demo)
 {
-    public static TheoryData<string> Views => ["", "?window=7d&scope=52.71", "?view=issue&id={id}", "?view=priority", "?view=sources", "?view=about", "?mode=wall", "?at=2026-11-24T06:10Z"];
-
-    [Theory]
-    [MemberData(nameof(Views))]
-    public async Task A_view_stands_without_an_error_and_axe_finds_nothing_serious(string query)
-    {
-        foreach (var (colours, language) in ((ColorScheme, string)[])[(ColorScheme.Light, "id"), (ColorScheme.Dark, "en")])
-        {
-            await using var page = await Dashboard.NewAsync(browser, demo, colours: colours);
-            await page.OpenAsync(AddressOf(query, language));
-
-            Assert.Equal(language, await page.Page.EvaluateAsync<string>("document.documentElement.lang"));
-            var found = await page.Page.RunAxe();
-            Assert.Empty(found.Violations.Where(violation => violation.Impact is "serious" or "critical")
-                .Select(violation => $"{query} {language}: {violation.Id} {string.Join(", ", violation.Nodes.Select(node => node.Html))}"));
-            Assert.Empty(page.Errors);
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Views))]
-    public async Task On_the_smallest_phone_nothing_is_wider_than_the_screen(string query)
-    {
-        await using var page = await Dashboard.NewAsync(browser, demo, 320, 640);
-        await page.OpenAsync(AddressOf(query, "id"));
-
-        Assert.True(await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"));
-    }
-
     [Fact]
     public async Task The_board_shows_five_issues_as_the_api_ranks_them_and_what_nearly_made_it()
     {
@@ -73,7 +43,7 @@ public sealed class ViewTests(BrowserFixture browser, RankedDemo demo)
     public async Task An_issue_has_its_days_its_map_its_words_its_channels_and_posts_that_are_narrowed_and_paged()
     {
         await using var page = await Dashboard.NewAsync(browser, demo);
-        await page.OpenAsync(AddressOf("?view=issue&id={id}", "id"));
+        await page.OpenAsync("?view=issue&id=" + demo.FirstIssue);
 
         await page.Page.Locator(".chart canvas").WaitForAsync();
         Assert.Equal(10, await page.Page.Locator(".tile").CountAsync());
@@ -119,11 +89,5 @@ public sealed class ViewTests(BrowserFixture browser, RankedDemo demo)
 
         Assert.Single(System.Text.RegularExpressions.Regex.Matches(pdf, @"/Type\s*/Page\b"));
         Assert.Matches(@"/MediaBox\s*\[0 0 59[45]", pdf);
-    }
-
-    private string AddressOf(string query, string language)
-    {
-        var address = query.Replace("{id}", demo.FirstIssue, StringComparison.Ordinal);
-        return language == "id" ? address : (address.Length == 0 ? "?" : address + "&") + "lang=" + language;
     }
 }
