@@ -45,7 +45,8 @@ public sealed class PrccCommand
 
     public async Task<int> RunAsync(string[] args)
     {
-        var parsed = _root.Parse(args);
+        // A handle may begin with @, which would mean a file of arguments.
+        var parsed = _root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             foreach (var problem in parsed.Errors)
