@@ -2,6 +2,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Prcc.Functions.Api;
 using Prcc.Functions.Demo;
+using Prcc.Pipeline.Classify;
+using Prcc.Pipeline.Language;
 
 namespace Prcc.Functions;
 
@@ -12,6 +14,7 @@ internal static class ApiServices
     {
         services.AddSingleton(ApiOptions.Read(configuration));
         services.AddSingleton<Names>().AddSingleton<Continuations>();
+        services.AddSingleton(provider => AboutModel.Of(provider.GetRequiredService<ISentimentModel>(), provider.GetRequiredService<SeedFiles>()));
         services.AddSingleton<CurrentSnapshot>().AddSingleton<AnswerCache>().AddSingleton<TrendsView>().AddSingleton<CurrentTrends>();
         services.AddHostedService<Preparation>();
         if (DemoLoader.IsWanted(configuration))

@@ -2,22 +2,20 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using Prcc.Pipeline.Classify;
-using Prcc.Pipeline.Language;
 using Prcc.Pipeline.Rank;
 
 namespace Prcc.Functions.Api;
 
 /// <summary><c>GET /api/about</c>: windows, scopes, missions and fields by name, constants of the ranking, quality of the labels.</summary>
 public sealed class GetAbout(
-    ApiOptions options, Names names, Taxonomy taxonomy, Missions missions, IOptions<RankOptions> ranking, IOptions<RetentionOptions> retention, ISentimentModel model, SeedFiles seeds)
+    ApiOptions options, Names names, Taxonomy taxonomy, Missions missions, IOptions<RankOptions> ranking, IOptions<RetentionOptions> retention, AboutModel model)
 {
-    private readonly MeasuredQuality? quality = MeasuredQuality.Load(seeds);
-
     [Function(nameof(GetAbout))]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/about")] HttpRequest request)
     {
         var query = new Query(request);
-        return Answer.Of(request, query, Page(query.Language()));
+        var (language, fields) = (query.Language(), query.Fields(typeof(AboutPage)));
+        return query.Problem ?? Answer.Of(request, Page(language), fields);
     }
 
     private AboutPage Page(Language language) => new(
@@ -26,7 +24,7 @@ public sealed class GetAbout(
         [.. Scope.All.Select(scope => new AboutScope(scope.Code, Names.Of(scope, language)))],
         [.. missions.All.Select(mission => new AboutMission(mission.Id, Names.Of(mission.AsScope(), language), PlanOf(mission), mission.ValidFrom, mission.ValidTo))],
         [.. taxonomy.Fields.Select(field => new AboutCategory(field.Id, names.CategoryOf(field.Id, language)!))],
-        ranking.Value, new(model.Version, quality?.Model == model.Version ? quality : null), retention.Value);
+        ranking.Value, model, retention.Value);
 
     private string PlanOf(Mission mission) => missions.Plans.First(plan => plan.Id == mission.Plan).Name;
 }

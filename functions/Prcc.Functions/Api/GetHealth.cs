@@ -14,7 +14,7 @@ public sealed class GetHealth(SourceStates states, SnapshotStore snapshots, Stor
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/health")] HttpRequest request, CancellationToken cancellationToken)
     {
         var query = new Query(request);
-        query.Fields(typeof(HealthPage));
+        var fields = query.Fields(typeof(HealthPage));
         if (query.Problem is { } wrong)
             return wrong;
         var fetched = (await states.LoadAsync(cancellationToken)).Values.Max(stored => stored.State.LastAttempt);
@@ -30,7 +30,7 @@ public sealed class GetHealth(SourceStates states, SnapshotStore snapshots, Stor
         if (queue.Poison > 0)
             reasons.Add($"{queue.Poison} messages in {storage.ClassifyPoisonQueue.Name} need a person's eye");
         return Answer.Of(
-            request, query, new HealthPage(stale ? "stale" : "ok", new(Stage(fetched), Stage(ranked)), queue, reasons), "no-store",
+            request, new HealthPage(stale ? "stale" : "ok", new(Stage(fetched), Stage(ranked)), queue, reasons), fields, "no-store",
             stale ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
 
         HealthStage Stage(DateTimeOffset? last) => new(last, last is { } at ? Math.Round((now - at).TotalSeconds) : null);

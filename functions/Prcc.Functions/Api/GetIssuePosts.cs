@@ -24,7 +24,7 @@ public sealed class GetIssuePosts(CurrentSnapshot current, SnapshotStore store, 
         var from = token.Length == 0 ? Continuation.None : continuations.Read(token, about);
         if (from.State == ContinuationState.Wrong)
             query.Wrong("continuation", token, "the value that the page before gave, unchanged, with the same filters", from);
-        query.Fields(typeof(PostsPage));
+        var fields = query.Fields(typeof(PostsPage));
         if (query.Problem is { } wrong)
             return wrong;
         if (from.State == ContinuationState.Expired)
@@ -42,8 +42,7 @@ public sealed class GetIssuePosts(CurrentSnapshot current, SnapshotStore store, 
         if (next is not null)
             request.HttpContext.Response.Headers.Link = $"<{AddressOf(request, next)}>; rel=\"next\"";
         return Answer.Of(
-            request, query, new PostsPage(id, wanted.Count, !all, await ReadAsync(page, all, cancellationToken), next),
-            all && !options.PublicPosts ? Answer.Private : Answer.Public);
+            request, new PostsPage(id, wanted.Count, !all, await ReadAsync(page, all, cancellationToken), next), fields, options.CacheOf(request));
     }
 
     /// <summary>The posts of a page; those that have expired or were withdrawn meanwhile are left out.</summary>

@@ -17,12 +17,12 @@ public sealed class GetNextLabels(CurrentSnapshot current, NextLabels next, IOpt
     {
         var query = new Query(request);
         var count = query.Number("count", 1, MostPosts, otherwise: 20);
-        query.Fields(typeof(NextLabelsPage));
+        var fields = query.Fields(typeof(NextLabelsPage));
         if (query.Problem is { } wrong)
             return wrong;
         var (pointer, posts) = await current.ReadAsync(snapshot => next.ChooseAsync(snapshot, count, cancellationToken), cancellationToken);
         return pointer is null || posts is null
             ? Problem.NotYet()
-            : Answer.Of(request, query, new NextLabelsPage(pointer.Snapshot, [.. posts.Select(post => TeachingView.Of(post, options.Value.LeastRelevance))]), "private, no-cache");
+            : Answer.Of(request, new NextLabelsPage(pointer.Snapshot, [.. posts.Select(post => TeachingView.Of(post, options.Value.LeastRelevance))]), fields, "private, no-cache");
     }
 }

@@ -17,7 +17,7 @@ public sealed class GetSources(SourceList sources, SourceConnectors connectors, 
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/sources")] HttpRequest request, CancellationToken cancellationToken)
     {
         var query = new Query(request);
-        query.Fields(typeof(SourcesPage));
+        var fields = query.Fields(typeof(SourcesPage));
         if (query.Problem is { } wrong)
             return wrong;
         var stored = await states.LoadAsync(cancellationToken);
@@ -28,7 +28,7 @@ public sealed class GetSources(SourceList sources, SourceConnectors connectors, 
             .Select(source => (Source: source, Id: WebSubscription.IdOf(source.Id), stored.GetValueOrDefault(WebSubscription.IdOf(source.Id))?.State))
             .Where(row => row.State is not null)
             .Select(row => View(row.Id, row.Source.Name + " (WebSub)", "websub", row.State!.WebSub?.Topic.AbsoluteUri, row.State.WebSub is not null, null, row.State));
-        return Answer.Of(request, query, new SourcesPage([.. rows, .. pushes, .. subscriptions]));
+        return Answer.Of(request, new SourcesPage([.. rows, .. pushes, .. subscriptions]), fields);
     }
 
     private SourceView View(string id, string name, string kind, string? url, bool enabled, string? missing, SourceState? state)

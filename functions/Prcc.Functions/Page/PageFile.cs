@@ -8,7 +8,7 @@ namespace Prcc.Functions.Page;
 /// <param name="Type">Media type.</param>
 /// <param name="CacheControl">How long others may keep it.</param>
 /// <param name="Codings">Content and ETag of each; <see cref="ContentCoding.Identity"/> is always there.</param>
-internal sealed partial record PageFile(string Type, string CacheControl, IReadOnlyDictionary<ContentCoding, PageFile.Coded> Codings)
+internal sealed partial record PageFile(string Type, string CacheControl, IReadOnlyDictionary<ContentCoding, CodedContent> Codings) : ICodedBody
 {
     // A name with a hash never means other content; every other name is asked for again.
     private const string Forever = "public, max-age=31536000, immutable";
@@ -31,9 +31,7 @@ internal sealed partial record PageFile(string Type, string CacheControl, IReadO
         [ContentCoding.Brotli] = ".br",
     };
 
-    /// <summary>The best coding that a client takes, where the file has it.</summary>
-    public (ContentCoding Coding, Coded Content) In(ContentCoding wanted) =>
-        Codings.TryGetValue(wanted, out var content) ? (wanted, content) : (ContentCoding.Identity, Codings[ContentCoding.Identity]);
+    public CodedContent In(ContentCoding coding) => Codings.GetValueOrDefault(coding) ?? Codings[ContentCoding.Identity];
 
     /// <summary>All files of a folder whose type is known, by name.</summary>
     public static IReadOnlyDictionary<string, PageFile> LoadAll(string folder) => new DirectoryInfo(folder)
@@ -44,14 +42,10 @@ internal sealed partial record PageFile(string Type, string CacheControl, IReadO
     private static PageFile Load(string path) => new(
         Types[Path.GetExtension(path)],
         HashedName().IsMatch(Path.GetFileName(path)) ? Forever : Ask,
-        Endings.Where(ending => File.Exists(path + ending.Value)).ToDictionary(ending => ending.Key, ending => Coded.Of(File.ReadAllBytes(path + ending.Value))));
+        Endings.Where(ending => File.Exists(path + ending.Value)).ToDictionary(ending => ending.Key, ending => Coded(ending.Key, File.ReadAllBytes(path + ending.Value))));
+
+    private static CodedContent Coded(ContentCoding coding, byte[] bytes) => new(bytes, coding, $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\"");
 
     [GeneratedRegex(@"-[0-9A-Z]{8}\.\w+$")]
     private static partial Regex HashedName();
-
-    /// <param name="Tag">Strong ETag: another coding is another representation.</param>
-    public sealed record Coded(byte[] Bytes, string Tag)
-    {
-        public static Coded Of(byte[] bytes) => new(bytes, $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\"");
-    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Prcc.Functions.Api;
 
 namespace Prcc.Functions.Page;
 
@@ -19,6 +20,6 @@ internal static class StaticFile
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
-        return new PageFileResult(file);
+        return new AnswerResult(file, file.CacheControl, "Accept-Encoding");
     }
 }

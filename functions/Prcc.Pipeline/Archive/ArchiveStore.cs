@@ -19,6 +19,17 @@ public sealed class ArchiveStore(StorageAccount storage, ErasedAuthors? erased =
     public async Task WriteAsync(string batch, IReadOnlyList<Post> posts, CancellationToken cancellationToken) =>
         await Blob(batch).CreateOnceAsync(JsonLines.Pack(erased is null ? posts : await erased.WithoutAsync(posts, cancellationToken), Json), Headers, cancellationToken);
 
+    /// <summary>Texts of posts.</summary>
+    /// <param name="batches">Rows of each batch; of a batch that is gone there are none.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<IReadOnlyList<string>> TextsAsync(IReadOnlyDictionary<string, HashSet<int>> batches, CancellationToken cancellationToken)
+    {
+        var texts = new List<string>();
+        foreach (var (batch, rows) in batches)
+            texts.AddRange((await FindAsync(batch, cancellationToken))?.Where((_, row) => rows.Contains(row)).Select(post => post.Text) ?? []);
+        return texts;
+    }
+
     /// <summary>Takes the texts of posts out of a batch; who wrote when stays. A batch that is gone has none.</summary>
     public Task WithdrawAsync(string batch, IReadOnlySet<int> rows, CancellationToken cancellationToken) =>
         RewriteAsync(batch, rows, post => post with { Name = null, Content = "", Url = null, Extras = null }, cancellationToken);

@@ -18,8 +18,8 @@ public sealed record Digest(string Batch, string ModelVersion, byte[] Authors, I
     /// <summary>Without what an author wrote.</summary>
     public Digest Without(string author) => this with { Posts = [.. Posts.Where(post => post.Author != author)] };
 
-    /// <summary>Whether an author wrote any of it.</summary>
-    public bool IsOf(string author) => BloomFilter.FromBytes(Authors).MayContain(author) && Posts.Any(post => post.Author == author);
+    /// <summary>What an author wrote of it.</summary>
+    public IEnumerable<DigestPost> PostsOf(string author) => BloomFilter.FromBytes(Authors).MayContain(author) ? Posts.Where(post => post.Author == author) : [];
 }
 
 /// <summary>What ranking needs to know of a labelled post.</summary>

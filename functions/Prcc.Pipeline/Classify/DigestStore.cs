@@ -47,7 +47,7 @@ public sealed class DigestStore(StorageAccount storage)
         await foreach (var row in Table.QueryAsync<TableEntity>(row => row.PartitionKey == Waiting, cancellationToken: cancellationToken))
         {
             var digest = Payload.Unpack<Digest>(Payload.Get(row));
-            if (!digest.IsOf(author))
+            if (!digest.PostsOf(author).Any())
                 continue;
             var without = new TableEntity(Waiting, row.RowKey);
             Payload.Put(without, Payload.Pack(digest.Without(author)));

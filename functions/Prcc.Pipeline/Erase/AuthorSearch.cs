@@ -35,9 +35,7 @@ public sealed class AuthorSearch(RankLog log, DigestStore digests, ArchiveStore 
 
         void Look(Digest digest)
         {
-            if (!digest.IsOf(author))
-                return;
-            foreach (var post in digest.Posts.Where(post => post.Author == author))
+            foreach (var post in digest.PostsOf(author))
                 Found(digest.Batch, post.Row, post.Key);
         }
 

@@ -49,9 +49,7 @@ public sealed class EraseRun(
 
     private async Task EraseAsync(string author, AuthorPosts found, CancellationToken cancellationToken)
     {
-        var texts = new List<string>();
-        foreach (var (batch, gone) in found.Rows)
-            texts.AddRange((await archive.FindAsync(batch, cancellationToken))?.Index().Where(post => gone.Contains(post.Index) && post.Item.Text.Length > 0).Select(post => post.Item.Text) ?? []);
+        var texts = await archive.TextsAsync(found.Rows, cancellationToken);
         await history.RedactAsync(found.Places, texts, found.Rows.Keys.Min(batch => BatchId.HourOf(batch)!.Value), cancellationToken);
         await corrections.EraseAsync(found.Keys, cancellationToken);
         await metrics.EraseAsync(found.Keys, cancellationToken);

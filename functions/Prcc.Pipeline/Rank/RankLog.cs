@@ -81,7 +81,7 @@ public sealed class RankLog(StorageAccount storage, DigestStore digests, Correct
     public async Task EraseAsync(string author, CancellationToken cancellationToken)
     {
         await foreach (var run in AllAsync(cancellationToken))
-            if (run.Entries.Any(entry => entry.Digest?.IsOf(author) == true || entry.Correction?.Post.Author == author))
+            if (run.Entries.Any(entry => entry.Digest?.PostsOf(author).Any() == true || entry.Correction?.Post.Author == author))
                 await RewriteAsync(run, Erased, cancellationToken);
 
         RankEntry Erased(RankEntry entry) => entry switch

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Issues;
 
@@ -58,16 +57,8 @@ public sealed class RankingState(IssueState state, ClusterOptions options)
             {
                 Sentiments = [.. newest.Select(number => (Sentiment)posts[number].Sentiment)],
                 Types = [.. newest.Select(number => (PostType)posts[number].Type)],
-                Places = [.. newest.Select(number => PlacesOf(posts, number))],
+                Places = [.. newest.Select(number => PostTable.NamesOf(posts.Places, posts[number].Places))],
             });
         }
-    }
-
-    private static IReadOnlyList<string> PlacesOf(PostTable posts, int number)
-    {
-        var places = new List<string>();
-        for (uint bits = posts[number].Places; bits != 0; bits &= bits - 1)
-            places.Add(posts.Places[BitOperations.TrailingZeroCount(bits)]);
-        return places;
     }
 }

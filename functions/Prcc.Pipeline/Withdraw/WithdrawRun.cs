@@ -36,9 +36,7 @@ public sealed class WithdrawRun(
     private async Task WithdrawAsync(HashSet<string> keys, HashSet<PostId> places, CancellationToken cancellationToken)
     {
         var batches = places.GroupBy(place => place.Batch).ToDictionary(batch => batch.Key, batch => batch.Select(place => place.Row).ToHashSet());
-        var texts = new List<string>();
-        foreach (var (batch, gone) in batches)
-            texts.AddRange((await archive.FindAsync(batch, cancellationToken))?.Index().Where(post => gone.Contains(post.Index)).Select(post => post.Item.Text) ?? []);
+        var texts = await archive.TextsAsync(batches, cancellationToken);
         // No snapshot and no run of the log is older than the posts that it speaks of.
         var from = batches.Keys.Min(batch => BatchId.HourOf(batch)!.Value);
         await history.RedactAsync(places, texts, from, cancellationToken);

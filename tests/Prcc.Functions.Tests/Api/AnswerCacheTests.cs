@@ -72,19 +72,21 @@ public sealed class AnswerCacheTests(RankedDemo demo)
         Assert.Contains(host.Log.Entries, entry => entry.Message.Contains("the last one known is served on", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Answers_to_viewers_are_never_given_to_others()
+    [Theory]
+    [InlineData("/api/trends")]
+    [InlineData("/api/history?at=2026-11-24T07:00Z")]
+    public async Task Answers_to_viewers_are_never_given_to_others(string path)
     {
         const string key = "a-viewer-key-of-length";
         await using var host = await demo.StartAsync(("Api:PublicPosts", "false"), ("Api:ViewerKey", key));
 
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/trends");
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Add("x-viewer-key", key);
         using var viewer = await host.Http.SendAsync(request);
         Assert.Contains("\"type\":\"Note\"", await viewer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.True(viewer.Headers.CacheControl!.Private);
 
-        using var anonymous = await host.Http.GetAsync("/api/trends");
+        using var anonymous = await host.Http.GetAsync(path);
         Assert.DoesNotContain("\"type\":\"Note\"", await anonymous.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.True(anonymous.Headers.CacheControl!.Public);
     }

@@ -1,6 +1,3 @@
-using System.IO.Compression;
-using System.Text;
-using Azure.Data.Tables;
 using Microsoft.Extensions.Logging.Abstractions;
 using Prcc.Pipeline.Archive;
 using Prcc.Pipeline.Classify;
@@ -9,11 +6,11 @@ using Prcc.Pipeline.Rank;
 using Prcc.Pipeline.Sources;
 using Prcc.Pipeline.Sources.Inbox;
 using Prcc.Pipeline.Sources.Rechecks;
-using Prcc.Pipeline.Store;
 using Prcc.Pipeline.Tests.Archive;
 using Prcc.Pipeline.Tests.Issues;
 using Prcc.Pipeline.Tests.Rank;
 using Prcc.Pipeline.Tests.Sources.Inbox;
+using Prcc.Pipeline.Tests.Store;
 using Prcc.Pipeline.Withdraw;
 
 namespace Prcc.Pipeline.Tests.Erase;
@@ -160,36 +157,5 @@ public sealed class EraseRunTests(AzuriteFixture azurite)
         AttributedTo = number is 98 or 99 ? Author : $"a{number}", AttributedToName = "Kabar", Content = text, Published = Given.Now.AddHours(-2), Fetched = Given.Now.AddHours(-1),
     };
 
-    /// <summary>Blobs and rows in which any of the words stands, in clear or packed.</summary>
-    private async Task<List<string>> PlacesAsync(params string[] words)
-    {
-        var found = new List<string>();
-        var names = storage.Account.Names;
-        foreach (var name in names.Containers)
-        {
-            var container = storage.Account.Container(name);
-            await foreach (var blob in container.GetBlobsAsync())
-                if (Holds((await container.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content.ToArray()))
-                    found.Add($"{name}/{blob.Name}");
-        }
-        foreach (var name in names.Tables)
-            await foreach (var row in storage.Account.Table(name).QueryAsync<TableEntity>())
-                if (row.Select(property => property.Value).OfType<string>().Any(IsOne) || Holds(Payload.Get(row)))
-                    found.Add($"{name}: {row.PartitionKey} {row.RowKey}");
-        return found;
-
-        bool IsOne(string text) => words.Any(word => text.Contains(word, StringComparison.Ordinal));
-
-        bool Holds(byte[] content)
-        {
-            if (content is [0x1f, 0x8b, ..])
-            {
-                using var gzip = new GZipStream(new MemoryStream(content), CompressionMode.Decompress);
-                using var plain = new MemoryStream();
-                gzip.CopyTo(plain);
-                content = plain.ToArray();
-            }
-            return IsOne(Encoding.UTF8.GetString(content));
-        }
-    }
+    private Task<List<string>> PlacesAsync(params string[] words) => StoreSearch.PlacesAsync(storage.Account, words);
 }

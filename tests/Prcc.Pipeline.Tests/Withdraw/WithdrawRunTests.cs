@@ -1,13 +1,10 @@
-using System.IO.Compression;
-using System.Text;
-using Azure.Data.Tables;
 using Microsoft.Extensions.Logging.Abstractions;
 using Prcc.Pipeline.Archive;
 using Prcc.Pipeline.Classify;
 using Prcc.Pipeline.Rank;
-using Prcc.Pipeline.Store;
 using Prcc.Pipeline.Tests.Issues;
 using Prcc.Pipeline.Tests.Rank;
+using Prcc.Pipeline.Tests.Store;
 using Prcc.Pipeline.Withdraw;
 
 namespace Prcc.Pipeline.Tests.Withdraw;
@@ -114,33 +111,6 @@ public sealed class WithdrawRunTests(AzuriteFixture azurite)
     /// Blobs and rows in which the word stands. Segments of the state are left out: those that checkpoints pin keep words until the checkpoint is forgotten
     /// with the horizon.
     /// </summary>
-    private async Task<List<string>> PlacesOfWordAsync()
-    {
-        var found = new List<string>();
-        var names = storage.Account.Names;
-        foreach (var name in names.Containers)
-        {
-            var container = storage.Account.Container(name);
-            await foreach (var blob in container.GetBlobsAsync())
-                if (!blob.Name.StartsWith("state", StringComparison.Ordinal) && Holds((await container.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content.ToArray()))
-                    found.Add($"{name}/{blob.Name}");
-        }
-        foreach (var name in names.Tables)
-            await foreach (var row in storage.Account.Table(name).QueryAsync<TableEntity>())
-                if (row.Select(property => property.Value).OfType<string>().Any(text => text.Contains(Word, StringComparison.Ordinal)) || Holds(Payload.Get(row)))
-                    found.Add($"{name}: {row.PartitionKey} {row.RowKey}");
-        return found;
-    }
-
-    private static bool Holds(byte[] content)
-    {
-        if (content is [0x1f, 0x8b, ..])
-        {
-            using var gzip = new GZipStream(new MemoryStream(content), CompressionMode.Decompress);
-            using var plain = new MemoryStream();
-            gzip.CopyTo(plain);
-            content = plain.ToArray();
-        }
-        return Encoding.UTF8.GetString(content).Contains(Word, StringComparison.Ordinal);
-    }
+    private Task<List<string>> PlacesOfWordAsync() =>
+        StoreSearch.PlacesAsync(storage.Account, [Word], blob => !blob.StartsWith("state", StringComparison.Ordinal));
 }

@@ -25,13 +25,9 @@ internal static class Answer
         ? AnswerBody.Text(CsvText.Of(table), CsvText.Type)
         : new(JsonSerializer.SerializeToUtf8Bytes(fields is null ? value : fields.Of(value), JsonOptions), "application/json");
 
-    /// <param name="query">That of the request, of which everything was read.</param>
-    /// <param name="value">What to answer where the query is right.</param>
-    public static IResult Of(HttpRequest request, Query query, object value, string cache = Public, int status = 200)
-    {
-        var fields = query.Fields(value.GetType());
-        return query.Problem ?? new AnswerResult(Body(request, value, fields), cache, Vary, status);
-    }
+    /// <param name="fields">Those that the query names; null for all.</param>
+    public static IResult Of(HttpRequest request, object value, SparseFields? fields, string cache = Public, int status = 200) =>
+        new AnswerResult(Body(request, value, fields), cache, Vary, status);
 
     private static JsonSerializerOptions Options()
     {

@@ -4,16 +4,16 @@ using System.Text;
 namespace Prcc.Functions.Api;
 
 /// <summary>What is answered: bytes and what they are, compressed once for whoever asks.</summary>
-internal sealed class AnswerBody
+internal sealed class AnswerBody : ICodedBody
 {
     // Smaller bodies fit into one packet as they are.
     private const int LeastToCompress = 1000;
 
     private readonly byte[] plain;
     private readonly string hash;
-    private readonly Lazy<Coded> gzip;
-    private readonly Lazy<Coded> brotli;
-    private readonly Coded identity;
+    private readonly Lazy<CodedContent> gzip;
+    private readonly Lazy<CodedContent> brotli;
+    private readonly CodedContent identity;
 
     public AnswerBody(byte[] plain, string type)
     {
@@ -27,21 +27,17 @@ internal sealed class AnswerBody
 
     public static AnswerBody Text(string text, string type) => new(Encoding.UTF8.GetBytes(text), type);
 
-    /// <summary>Media type, with charset where it needs one.</summary>
     public string Type { get; }
 
     /// <summary>Bytes that it may come to hold, compressed ones too.</summary>
     public int Weight => 2 * plain.Length;
 
-    public Coded In(ContentCoding coding) => plain.Length < LeastToCompress ? identity : coding switch
+    public CodedContent In(ContentCoding coding) => plain.Length < LeastToCompress ? identity : coding switch
     {
         ContentCoding.Brotli => brotli.Value,
         ContentCoding.Gzip => gzip.Value,
         _ => identity,
     };
 
-    private Coded Code(ContentCoding coding) => new(ContentCodings.Compress(plain, coding), coding, $"\"{hash}-{ContentCodings.NameOf(coding)}\"");
-
-    /// <param name="Tag">Strong ETag: another coding is another representation.</param>
-    public sealed record Coded(byte[] Bytes, ContentCoding Coding, string Tag);
+    private CodedContent Code(ContentCoding coding) => new(ContentCodings.Compress(plain, coding), coding, $"\"{hash}-{ContentCodings.NameOf(coding)}\"");
 }

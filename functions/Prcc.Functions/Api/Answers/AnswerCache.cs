@@ -22,13 +22,12 @@ public sealed class AnswerCache(CurrentSnapshot current, ApiOptions options) : I
     /// <param name="about">What the answer depends on beside its address, its format and who asks.</param>
     internal async Task<IResult> AnswerAsync(HttpRequest request, Func<Task<Reading>> read, CancellationToken cancellationToken, string about = "")
     {
-        var all = options.MaySeeAll(request);
-        var key = new Key("", default, string.Concat(request.Path.Value, request.QueryString.Value), about, all, CsvText.IsWanted(request));
+        var key = new Key("", default, string.Concat(request.Path.Value, request.QueryString.Value), about, options.MaySeeAll(request), CsvText.IsWanted(request));
         if (await current.PointerAsync(cancellationToken) is { } pointer)
         {
             key = key with { Snapshot = pointer.Snapshot, CheckedAt = pointer.CheckedAt };
             if (bodies.TryGetValue(key, out AnswerBody? known))
-                return Send(known!, all);
+                return Send(known!, request);
         }
         var reading = await read();
         if (reading.Body is not { } body)
@@ -37,13 +36,12 @@ public sealed class AnswerCache(CurrentSnapshot current, ApiOptions options) : I
             bodies.Set(
                 key with { Snapshot = reading.Pointer!.Snapshot, CheckedAt = reading.Pointer.CheckedAt }, body,
                 new MemoryCacheEntryOptions { Size = body.Weight, SlidingExpiration = Unasked });
-        return Send(body, all);
+        return Send(body, request);
     }
 
     public void Dispose() => bodies.Dispose();
 
-    // Where everybody may see all, nobody's key opened anything.
-    private AnswerResult Send(AnswerBody body, bool all) => new(body, all && !options.PublicPosts ? Answer.Private : Answer.Public, Answer.Vary);
+    private AnswerResult Send(AnswerBody body, HttpRequest request) => new(body, options.CacheOf(request), Answer.Vary);
 
     private readonly record struct Key(string Snapshot, DateTimeOffset CheckedAt, string Address, string About, bool All, bool Csv);
 }

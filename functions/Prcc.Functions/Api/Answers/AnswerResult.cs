@@ -5,7 +5,7 @@ namespace Prcc.Functions.Api;
 /// <summary>Sends a body in the coding that the client takes, with its ETag; to a client that has it already, 304.</summary>
 /// <param name="cache">What caches may do with it.</param>
 /// <param name="vary">Request headers on which it depends.</param>
-internal sealed class AnswerResult(AnswerBody body, string cache, string vary, int status = StatusCodes.Status200OK) : IResult
+internal sealed class AnswerResult(ICodedBody body, string cache, string vary, int status = StatusCodes.Status200OK) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {

@@ -31,10 +31,9 @@ internal static class ContentCodings
         _ => null,
     };
 
+    /// <param name="coding">Brotli or gzip.</param>
     public static byte[] Compress(byte[] plain, ContentCoding coding)
     {
-        if (coding == ContentCoding.Identity)
-            return plain;
         using var packed = new MemoryStream();
         using (Stream stream = coding == ContentCoding.Brotli ? new BrotliStream(packed, CompressionLevel.Optimal, leaveOpen: true) : new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
             stream.Write(plain);

@@ -1,4 +1,5 @@
 using Prcc.Pipeline.Classify;
+using Prcc.Pipeline.Language;
 using Prcc.Pipeline.Rank;
 
 namespace Prcc.Functions.Api;
@@ -22,4 +23,7 @@ internal sealed record AboutMission(string Id, string Name, string Plan, DateOnl
 internal sealed record AboutCategory(string Id, string Name);
 
 /// <param name="Quality">As measured on this very model; null where it was not.</param>
-internal sealed record AboutModel(string Version, MeasuredQuality? Quality);
+public sealed record AboutModel(string Version, MeasuredQuality? Quality)
+{
+    public static AboutModel Of(ISentimentModel model, SeedFiles seeds) => new(model.Version, MeasuredQuality.Load(seeds) is { } measured && measured.Model == model.Version ? measured : null);
+}

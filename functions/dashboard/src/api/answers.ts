@@ -184,5 +184,8 @@ export interface About {
   retention: { postDays?: number; dailySnapshotDays?: number; rawDays?: number };
 }
 
+/** What to answer first; fewer than half a voice is none. */
+export const urgent = (data: Trends) => data.priority.filter((item) => item.score >= 0.5);
+
 /** A refusal as RFC 9457 problem details. */
 export interface Problem { type?: string; title?: string; status?: number; detail?: string; parameter?: string }

@@ -1,4 +1,4 @@
-import type { Trends } from '../api/answers';
+import { type Trends, urgent } from '../api/answers';
 import { type Address, linkTo } from '../address';
 import { count } from '../format';
 import { text } from '../text';
@@ -42,7 +42,7 @@ export function Board({ data, address }: { data: Trends; address: Address }) {
 }
 
 function Priority({ data, address }: { data: Trends; address: Address }) {
-  const items = data.priority.filter((item) => item.score >= 0.5).slice(0, 5);
+  const items = urgent(data).slice(0, 5);
   return (
     <aside class="panel" aria-labelledby="prioritas">
       <h2 id="prioritas">{text.priority}</h2>

@@ -1,4 +1,4 @@
-import type { Trends } from '../api/answers';
+import { type Trends, urgent } from '../api/answers';
 import { type Address, linkTo } from '../address';
 import { decimal, percentRange } from '../format';
 import { Tones } from '../parts/Bar';
@@ -9,7 +9,7 @@ import { words } from '../text/pages';
 /** What to answer first: voices that are surely negative, and why they are called so. */
 export function PriorityView({ data, address }: { data: Trends; address: Address }) {
   const issues = new Map([...data.issues, ...(data.runnerUp ? [data.runnerUp] : [])].map((issue) => [issue.id, issue]));
-  const items = data.priority.filter((item) => item.score >= 0.5);
+  const items = urgent(data);
   return (
     <div class="priority">
       <p class="lead">{words.priorityLead}</p>

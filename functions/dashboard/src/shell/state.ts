@@ -6,7 +6,7 @@ import { text } from '../text';
 export type Data = Trends | IssueDetail | About | { sources: Source[] };
 export type State = 'loading' | 'ready' | 'empty' | 'stale' | 'offline' | 'error' | 'notReady';
 
-const staleAfter = 30 * 60_000;
+export const staleAfter = 30 * 60_000;
 
 /** When the data was last found to hold; null for what has no age. */
 export const asOfOf = (data: Data | null): string | null => (data && 'asOf' in data ? data.asOf : null);

@@ -65,7 +65,6 @@ export const en: Text = {
   sources: (n) => many(n, 'source'),
   places: 'Places',
   origins: 'Channels',
-  placesHint: 'places that are named, with the number of people',
   more: (n) => `+${count(n)} more`,
   noPlaces: 'No place is named',
   noCategory: 'Field not recognised',

@@ -63,7 +63,6 @@ export const id = {
   sources: (n: number) => `${count(n)} sumber`,
   places: 'Wilayah',
   origins: 'Kanal',
-  placesHint: 'wilayah yang disebut, dengan jumlah orang',
   more: (n: number) => `+${count(n)} lagi`,
   noPlaces: 'Tidak ada wilayah yang disebut',
   noCategory: 'Bidang belum dikenali',

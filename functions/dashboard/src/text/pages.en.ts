@@ -22,7 +22,6 @@ export const pagesEn: PagesText = {
   whyFirstSeen: (time) => `First seen ${time}.`,
 
   sampleSides: { negative: 'Negative', positive: 'Positive', neutral: 'News and neutral' },
-  samples: 'Sample posts',
   noSamples: 'Sample posts of citizens are shown with a viewer key only.',
 
   firstSeen: (time) => `first seen ${time}`,

@@ -24,7 +24,6 @@ export const pagesId = {
   whyFirstSeen: (time: string) => `Pertama kali terlihat ${time}.`,
 
   sampleSides: { negative: 'Yang bernada negatif', positive: 'Yang bernada positif', neutral: 'Berita dan yang netral' },
-  samples: 'Contoh unggahan',
   noSamples: 'Contoh unggahan warga hanya terlihat dengan kunci pembaca.',
 
   firstSeen: (time: string) => `pertama kali terlihat ${time}`,

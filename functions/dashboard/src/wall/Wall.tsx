@@ -1,16 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Issue, Trends } from '../api/answers';
+import { type Issue, type Trends, urgent } from '../api/answers';
 import { usePoll } from '../api/usePoll';
 import { type Address, apiAddress } from '../address';
 import { ageOf, ageWords, clockTime, count, longTime, toWita } from '../format';
 import { Bar } from '../parts/Bar';
 import { Movement } from '../parts/Movement';
+import { staleAfter } from '../shell/state';
 import { useNow } from '../shell/useNow';
 import { text } from '../text';
 import { words } from '../text/pages';
 
 const turn = 15_000;
-const staleAfter = 30 * 60_000;
 /** A release reaches a wall that nobody touches in the night after it. */
 const quietHour = '03';
 const leastUptime = 20 * 3_600_000;
@@ -97,7 +97,7 @@ function Large({ issue, span }: { issue: Issue; span: string }) {
 }
 
 function Priorities({ data }: { data: Trends }) {
-  const items = data.priority.filter((item) => item.score >= 0.5).slice(0, 5);
+  const items = urgent(data).slice(0, 5);
   return (
     <section class="wall-priority">
       <h2>{text.priority}</h2>
