@@ -9,6 +9,7 @@ const most = 8;
 interface Kept { data: unknown; etag: string | null }
 
 const answers = new Map<string, Kept>();
+let early: { address: string; answer: Promise<Kept | null> } | null = null;
 
 /** Another key sees another answer. */
 keys.onChange(() => answers.clear());
@@ -20,6 +21,21 @@ function keep(address: string, answer: Kept) {
     if (answers.size <= most) break;
     answers.delete(oldest);
   }
+}
+
+/**
+ * Asks for an address before anything is drawn that polls it; who does takes the answer over, and hears of its failure.
+ * Resolves when the answer came, or failed.
+ */
+export async function askEarly(address: string) {
+  early = { address, answer: get(address) };
+  await early.answer.then((answer) => keep(address, answer!)).catch(() => {});
+}
+
+function takeEarly(address: string) {
+  const taken = early?.address === address ? early.answer : null;
+  early = null;
+  return taken;
 }
 
 /**
@@ -56,7 +72,7 @@ export class Poller<T> {
     this.#askedAt = Date.now();
     try {
       const known = answers.get(this.address);
-      const answer = (await get<T>(this.address, { signal: own.signal, etag: known?.etag })) ?? known!;
+      const answer = (await (takeEarly(this.address) ?? get<T>(this.address, { signal: own.signal, etag: known?.etag }))) ?? known!;
       if (this.#running !== own) return;
       keep(this.address, answer);
       this.onData(answer.data as T);

@@ -14,7 +14,7 @@ export interface Asked { signal?: AbortSignal; etag?: string | null | undefined 
 
 /** Asks the API; null means that what the ETag names still holds. Statuses in `taken` are no refusals. */
 export async function get<T>(address: string, { signal, etag }: Asked = {}, taken: number[] = []): Promise<{ data: T; etag: string | null } | null> {
-  const headers: Record<string, string> = { Accept: 'application/json' };
+  const headers: Record<string, string> = {};
   if (etag) headers['If-None-Match'] = etag;
   const viewer = keys.get('viewer');
   if (viewer) headers['x-viewer-key'] = viewer;

@@ -4,7 +4,7 @@ import { count } from '../format';
 import { Tones } from '../parts/Bar';
 import { Fold } from '../parts/Fold';
 import { Movement } from '../parts/Movement';
-import { platformName } from '../parts/Quote';
+import { platformName } from '../parts/platform';
 import { text } from '../text';
 import { Later } from '../shell/Later';
 

@@ -40,7 +40,7 @@ function Form({ post, lang }: { post: Post; lang: Lang }) {
         relevant: given.get('relevant') === 'on',
         by: 'humas',
       });
-      setSaid(words.corrected(text.toneOfPost[answer.label.sentiment]));
+      setSaid(words.corrected(words.toneOfPost[answer.label.sentiment]));
     } catch (error) {
       const { kind, status, problem } = failureOf(error);
       setSaid(status === 401 ? words.wrongKey : (problem?.detail ?? text.failure[kind]));
@@ -52,7 +52,7 @@ function Form({ post, lang }: { post: Post; lang: Lang }) {
       <fieldset>
         <legend>{text.sentiment}</legend>
         {(['Negative', 'Neutral', 'Positive'] as const).map((tone) => (
-          <label key={tone}><input type="radio" name="sentiment" value={tone} defaultChecked={post.sentiment === tone} /> {text.toneOfPost[tone]}</label>
+          <label key={tone}><input type="radio" name="sentiment" value={tone} defaultChecked={post.sentiment === tone} /> {words.toneOfPost[tone]}</label>
         ))}
       </fieldset>
       <label>{words.category}
@@ -66,7 +66,7 @@ function Form({ post, lang }: { post: Post; lang: Lang }) {
         {places.map((code) => <label key={code}><input type="checkbox" name="place" value={code} defaultChecked={post.places.includes(code)} /> {placeNames[code]}</label>)}
       </fieldset>
       <label><input type="checkbox" name="relevant" defaultChecked /> {words.relevant}</label>
-      <p><button type="submit" disabled={busy}>{text.save}</button> <span role="status">{said}</span></p>
+      <p><button type="submit" disabled={busy}>{words.save}</button> <span role="status">{said}</span></p>
     </form>
   );
 }

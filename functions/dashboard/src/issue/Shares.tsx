@@ -1,6 +1,6 @@
 import type { IssueDetail, Origin } from '../api/answers';
 import { count } from '../format';
-import { platformName } from '../parts/Quote';
+import { platformName } from '../parts/platform';
 import { text } from '../text';
 import { words } from '../text/pages';
 

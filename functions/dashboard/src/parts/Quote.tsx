@@ -1,14 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Exemplar } from '../api/answers';
 import { shortTime } from '../format';
-import { text } from '../text';
-
-const names: Record<string, string> = {
-  instagram: 'Instagram', facebook: 'Facebook', x: 'X', twitter: 'X', tiktok: 'TikTok', youtube: 'YouTube',
-  mastodon: 'Mastodon', reddit: 'Reddit', telegram: 'Telegram', bluesky: 'Bluesky', threads: 'Threads', whatsapp: 'WhatsApp',
-};
-
-export const platformName = (platform: string) => names[platform.toLowerCase()] ?? (platform || text.unknownPlatform);
+import { words } from '../text/pages';
+import { platformName } from './platform';
 
 /** What somebody wrote, as a text node and never as markup; only articles carry a link, and only one to the web. */
 export function Quote({ post, children }: { post: Exemplar; children?: ComponentChildren }) {
@@ -20,11 +14,11 @@ export function Quote({ post, children }: { post: Exemplar; children?: Component
       <p class="origin">
         <span>{origin}</span>
         <time dateTime={post.published}>{shortTime(post.published)}</time>
-        <span class="tone">{text.toneOfPost[post.sentiment] ?? post.sentiment}</span>
+        <span class="tone">{words.toneOfPost[post.sentiment] ?? post.sentiment}</span>
         {link && (
           <a href={link} rel="noopener noreferrer nofollow" target="_blank">
-            {text.read(origin)}
-            <span class="unseen">{text.newTab}</span>
+            {words.read(origin)}
+            <span class="unseen">{words.newTab}</span>
           </a>
         )}
         {children}

@@ -1,12 +1,18 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { type Address, linkTo, type View } from '../address';
 import { text } from '../text';
-import { KeysDialog } from './KeysDialog';
+import { Later } from './Later';
 
 const shown: View[] = ['issues', 'priority', 'sources', 'about'];
+const keysForm = async () => (await import('../later')).KeysForm;
 
 export function Masthead({ address }: { address: Address }) {
   const keys = useRef<HTMLDialogElement>(null);
+  const [open, setOpen] = useState(false);
+  const openKeys = () => {
+    setOpen(true);
+    keys.current?.showModal();
+  };
   const other = address.lang === 'id' ? 'en' : 'id';
   return (
     <header class="masthead">
@@ -18,10 +24,12 @@ export function Masthead({ address }: { address: Address }) {
       </nav>
       <p class="tools">
         <a href={linkTo(address, { mode: 'wall', view: 'issues' })}>{text.wall}</a>
-        <button type="button" class="plain-button" onClick={() => keys.current?.showModal()}>{text.keys}</button>
+        <button type="button" class="plain-button" onClick={openKeys}>{text.keys}</button>
         <a href={linkTo(address, { lang: other })} lang={other} hreflang={other}>{text.otherLanguage}</a>
       </p>
-      <KeysDialog dialog={keys} />
+      <dialog ref={keys} class="keys" aria-label={text.keys} onClose={() => setOpen(false)}>
+        {open && <Later load={keysForm} lang={address.lang} props={{ close: () => keys.current?.close() }} />}
+      </dialog>
     </header>
   );
 }

@@ -84,11 +84,8 @@ export const en: Text = {
   verdict: { insufficient: 'too little data', neutral: 'neutral', divided: 'divided', positive: 'rather positive', negative: 'rather negative' },
   insufficient: (voices) => `Only ${about(voices)} voices; 20 are needed to conclude.`,
   tone: { positive: 'positive', neutral: 'neutral', negative: 'negative' },
-  toneOfPost: { Positive: 'positive', Neutral: 'neutral', Negative: 'negative' },
   netRange: (low, high) => `Positive less negative lies between ${low} and ${high} (95% interval).`,
   barHint: 'Bar to the left: negative voices, to the right: positive. Line below: their difference with its 95% interval.',
-  read: (where) => `Read at ${where}`,
-  newTab: ' (new tab)',
   unknownPlatform: 'Unnamed source',
 
   runnerUp: 'Nearly in the top five',
@@ -104,12 +101,4 @@ export const en: Text = {
   foot: (data) => `Made of ${many(data.posts, 'post')} by ${many(data.authors, 'person', 'people')}; ${many(data.offTopic, 'post')} that do not concern the region are left out.`,
   footMethod: 'A voice is a person, not a post: one person has one voice per issue, and copies are damped. Figures in brackets are 95% intervals.',
   footSnapshot: (snapshot) => `Snapshot ${snapshot}`,
-
-  keysTitle: 'Keys',
-  keysHint: 'Keys are kept in this tab only and are gone when it is closed. They are never written into the address.',
-  viewerKey: 'Viewer key: opens posts of citizens',
-  officerKey: 'Officer key: corrects labels',
-  save: 'Save',
-  close: 'Close',
-  forget: 'Forget both',
 };

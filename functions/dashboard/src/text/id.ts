@@ -88,11 +88,8 @@ export const id = {
   },
   insufficient: (voices: number) => `Baru ${about(voices)} suara; perlu 20 untuk menyimpulkan.`,
   tone: { positive: 'positif', neutral: 'netral', negative: 'negatif' },
-  toneOfPost: { Positive: 'positif', Neutral: 'netral', Negative: 'negatif' },
   netRange: (low: string, high: string) => `Selisih positif dan negatif antara ${low} dan ${high} (selang 95%).`,
   barHint: 'Batang ke kiri: suara negatif, ke kanan: positif. Garis di bawahnya: selisih keduanya dengan selang 95%.',
-  read: (where: string) => `Baca di ${where}`,
-  newTab: ' (tab baru)',
   unknownPlatform: 'Sumber tak bernama',
 
   runnerUp: 'Nyaris masuk lima besar',
@@ -109,12 +106,4 @@ export const id = {
     `Dirangkum dari ${count(data.posts)} unggahan oleh ${count(data.authors)} orang; ${count(data.offTopic)} unggahan di luar urusan daerah tidak ikut dihitung.`,
   footMethod: 'Suara berarti orang, bukan unggahan: satu orang satu suara untuk tiap isu, dan salinan diredam. Angka dalam kurung adalah selang kepercayaan 95%.',
   footSnapshot: (snapshot: string) => `Rekaman ${snapshot}`,
-
-  keysTitle: 'Kunci',
-  keysHint: 'Kunci hanya disimpan di tab ini dan hilang ketika tab ditutup. Kunci tidak pernah ditulis ke alamat halaman.',
-  viewerKey: 'Kunci pembaca: membuka unggahan warga',
-  officerKey: 'Kunci petugas: memperbaiki label',
-  save: 'Simpan',
-  close: 'Tutup',
-  forget: 'Lupakan keduanya',
 };

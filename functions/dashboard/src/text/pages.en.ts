@@ -134,4 +134,14 @@ export const pagesEn: PagesText = {
   wallTrouble: 'trying to reconnect',
   wallStale: 'the data has not been renewed',
   wallShare: (share, tone) => `${percent(share.share)} ${tone} (${Math.round(share.low * 100)}–${Math.round(share.high * 100)}%)`,
+
+  toneOfPost: { Positive: 'positive', Neutral: 'neutral', Negative: 'negative' },
+  read: (where) => `Read at ${where}`,
+  newTab: ' (new tab)',
+  keysHint: 'Keys are kept in this tab only and are gone when it is closed. They are never written into the address.',
+  viewerKey: 'Viewer key: opens posts of citizens',
+  officerKey: 'Officer key: corrects labels',
+  save: 'Save',
+  close: 'Close',
+  forget: 'Forget both',
 };

@@ -136,4 +136,14 @@ export const pagesId = {
   wallTrouble: 'sedang mencoba tersambung kembali',
   wallStale: 'data belum diperbarui',
   wallShare: (share: { share: number; low: number; high: number }, tone: string) => `${percent(share.share)} ${tone} (${Math.round(share.low * 100)}–${Math.round(share.high * 100)}%)`,
+
+  toneOfPost: { Positive: 'positif', Neutral: 'netral', Negative: 'negatif' },
+  read: (where: string) => `Baca di ${where}`,
+  newTab: ' (tab baru)',
+  keysHint: 'Kunci hanya disimpan di tab ini dan hilang ketika tab ditutup. Kunci tidak pernah ditulis ke alamat halaman.',
+  viewerKey: 'Kunci pembaca: membuka unggahan warga',
+  officerKey: 'Kunci petugas: memperbaiki label',
+  save: 'Simpan',
+  close: 'Tutup',
+  forget: 'Lupakan keduanya',
 };
