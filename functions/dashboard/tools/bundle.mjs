@@ -40,7 +40,9 @@ export async function bundle() {
     places[name] = hashed(name, text);
     files.set(places[name], text);
   }
-  places.preloads = chunks.map((name) => `<link rel="modulepreload" href="assets/${name}">`).join('\n  ');
+  places.preloads = chunks
+    .map((name) => (importedBy(scripts, name).length === 0 ? `<script type="module" async src="assets/${name}"></script>` : `<link rel="modulepreload" href="assets/${name}">`))
+    .join('\n  ');
   files.set('index.html', filled(readFileSync(join(root, 'src/index.html'), 'utf8'), places));
   return { files, first: ['index.html', sheet('page'), entry, ...chunks] };
 }

@@ -13,25 +13,41 @@ public sealed class BudgetTests(BrowserFixture browser, RankedDemo demo)
     private const int Snapshots = 200;
     private const long MostGrowth = 10 * 1024 * 1024;
 
+    /// <summary>Notes when the fifth card was painted, in milliseconds since the page was asked for; a look from outside would slow it down.</summary>
+    private const string WhenPainted = """
+        globalThis.painted = new Promise(resolve => new MutationObserver((_, observer) => {
+          if (document.querySelectorAll('article.issue-card').length < 5) return;
+          observer.disconnect();
+          requestAnimationFrame(() => {
+            const next = new MessageChannel();
+            next.port1.onmessage = () => resolve(performance.now());
+            next.port2.postMessage(0);
+          });
+        }).observe(document, { childList: true, subtree: true }));
+        """;
+
     [Fact]
     public async Task First_view_comes_in_25_KB_on_a_slow_network()
     {
-        await using var page = await Dashboard.NewAsync(browser, demo, 360, 740);
-        var slow = await page.Page.Context.NewCDPSessionAsync(page.Page);
+        // With the browser's own clock: a clock of the test's takes time of its own.
+        var page = await browser.NewPageAsync(360, 740);
+        var slow = await page.Context.NewCDPSessionAsync(page);
         await slow.SendAsync("Network.enable");
         await slow.SendAsync("Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 400, ["downloadThroughput"] = 400_000 / 8, ["uploadThroughput"] = 400_000 / 8 });
         await slow.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = 4 });
         var bytes = 0.0;
         slow.Event("Network.loadingFinished").OnEvent += (_, finished) => bytes += finished!.Value.GetProperty("encodedDataLength").GetDouble();
 
-        var began = TimeProvider.System.GetTimestamp();
-        await page.GoAsync();
-        await page.Page.WaitForSelectorAsync("article.issue-card >> nth=4");
-        var took = TimeProvider.System.GetElapsedTime(began);
+        await page.AddInitScriptAsync(WhenPainted);
+
+        await page.GotoAsync(demo.Http.BaseAddress!.AbsoluteUri);
+        await page.WaitForSelectorAsync("article.issue-card >> nth=4");
+        var painted = await page.EvaluateAsync<double>("globalThis.painted");
 
         // The time is told, and decides nothing: on a busy machine it is another.
-        TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture, $"First view: {bytes:N0} bytes with headers, {took.TotalSeconds:F2} s at 400 kbit/s, 400 ms and a CPU 4 times slower."));
+        TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture, $"First view: {bytes:N0} bytes with headers, painted after {painted / 1000:F2} s at 400 kbit/s, 400 ms and a CPU 4 times slower."));
         Assert.InRange(bytes, 1, MostOfFirstView);
+        await page.CloseAsync();
     }
 
     [Fact]

@@ -103,6 +103,27 @@ public sealed class UseTests(BrowserFixture browser, RankedDemo demo)
         Assert.Empty(page.Errors);
     }
 
+    [Theory]
+    [InlineData("", null, 1)]
+    [InlineData("?window=7d", null, 1)]
+    [InlineData("", "kunci-pembaca", 1)]
+    public async Task What_the_page_opens_with_is_asked_for_once_and_with_the_readers_key(string query, string? key, int asked)
+    {
+        await using var page = await Dashboard.NewAsync(browser, demo);
+        if (key is not null)
+            await page.Page.AddInitScriptAsync($"sessionStorage.setItem('prcc-viewer-key', '{key}')");
+        List<(string Url, string? Key)> requests = [];
+        page.Page.Request += (_, request) =>
+        {
+            if (request.Url.Contains("/api/trends", StringComparison.Ordinal))
+                requests.Add((request.Url, request.Headers.GetValueOrDefault("x-viewer-key")));
+        };
+        await page.OpenAsync(query);
+
+        // What the page preloads is of its plainest address, and without a key.
+        Assert.Equal(asked, requests.Count(request => request.Url.Contains(query == "" ? "window=24h" : query[1..], StringComparison.Ordinal) && request.Key == key));
+    }
+
     private static Task<string> FocusedAsync(Dashboard page) => page.Page.EvaluateAsync<string>("document.activeElement.innerText.trim()");
 
     private static async Task TabToAsync(Dashboard page, string label)

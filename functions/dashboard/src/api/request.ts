@@ -18,8 +18,14 @@ export async function get<T>(address: string, { signal, etag }: Asked = {}, take
   if (etag) headers['If-None-Match'] = etag;
   const viewer = keys.get('viewer');
   if (viewer) headers['x-viewer-key'] = viewer;
-  // The browser's own cache would hide the 304, and with it that nothing changed.
-  const response = await fetch(address, { headers, signal: within(signal), cache: 'no-store' });
+  const response = await fetch(address, {
+    headers,
+    signal: within(signal),
+    // The browser's own cache would hide the 304, and with it that nothing changed.
+    cache: 'no-store',
+    // What the page preloaded without a key must not stand for the answer to a key; browsers compare the mode, but not the headers.
+    mode: viewer ? 'same-origin' : 'cors',
+  });
   if (response.status === 304) return null;
   if (!response.ok && !taken.includes(response.status)) throw await refusalOf(response);
   return { data: (await response.json()) as T, etag: response.headers.get('ETag') };
