@@ -9,6 +9,7 @@ namespace Prcc.Functions.Tests.Browser;
 public sealed class BudgetTests(BrowserFixture browser, RankedDemo demo)
 {
     private const int MostOfFirstView = 25 * 1024;
+    private const int Visits = 6;
     private const int MostOfAll = 150 * 1024;
     private const int Snapshots = 200;
     private const long MostGrowth = 10 * 1024 * 1024;
@@ -29,25 +30,19 @@ public sealed class BudgetTests(BrowserFixture browser, RankedDemo demo)
     [Fact]
     public async Task First_view_comes_in_25_KB_on_a_slow_network()
     {
-        // With the browser's own clock: a clock of the test's takes time of its own.
-        var page = await browser.NewPageAsync(360, 740);
-        var slow = await page.Context.NewCDPSessionAsync(page);
-        await slow.SendAsync("Network.enable");
-        await slow.SendAsync("Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 400, ["downloadThroughput"] = 400_000 / 8, ["uploadThroughput"] = 400_000 / 8 });
-        await slow.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = 4 });
-        var bytes = 0.0;
-        slow.Event("Network.loadingFinished").OnEvent += (_, finished) => bytes += finished!.Value.GetProperty("encodedDataLength").GetDouble();
-
-        await page.AddInitScriptAsync(WhenPainted);
-
-        await page.GotoAsync(demo.Http.BaseAddress!.AbsoluteUri);
-        await page.WaitForSelectorAsync("article.issue-card >> nth=4");
-        var painted = await page.EvaluateAsync<double>("globalThis.painted");
+        List<double> seconds = [];
+        for (var visit = 0; visit < Visits; visit++)
+        {
+            var (bytes, painted) = await FirstViewAsync();
+            Assert.InRange(bytes, 1, MostOfFirstView);
+            // The first visit starts browser and API too.
+            if (visit > 0)
+                seconds.Add(painted / 1000);
+        }
 
         // The time is told, and decides nothing: on a busy machine it is another.
-        TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture, $"First view: {bytes:N0} bytes with headers, painted after {painted / 1000:F2} s at 400 kbit/s, 400 ms and a CPU 4 times slower."));
-        Assert.InRange(bytes, 1, MostOfFirstView);
-        await page.CloseAsync();
+        TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture,
+            $"First view at 400 kbit/s, 400 ms and a CPU 4 times slower: painted after {seconds.Order().ElementAt(seconds.Count / 2):F2} s ({seconds.Min():F2} to {seconds.Max():F2} in {seconds.Count} visits)."));
     }
 
     [Fact]
@@ -101,5 +96,26 @@ public sealed class BudgetTests(BrowserFixture browser, RankedDemo demo)
             await session.SendAsync("HeapProfiler.collectGarbage");
             return (long)(await session.SendAsync("Runtime.getHeapUsage"))!.Value.GetProperty("usedSize").GetDouble();
         }
+    }
+
+    /// <summary>One visit by a slow phone with nothing cached.</summary>
+    /// <returns>Bytes on the way with all headers, and milliseconds until the fifth card was painted.</returns>
+    private async Task<(double Bytes, double Painted)> FirstViewAsync()
+    {
+        // With the browser's own clock: a clock of the test's takes time of its own.
+        var page = await browser.NewPageAsync(360, 740);
+        var slow = await page.Context.NewCDPSessionAsync(page);
+        await slow.SendAsync("Network.enable");
+        await slow.SendAsync("Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 400, ["downloadThroughput"] = 400_000 / 8, ["uploadThroughput"] = 400_000 / 8 });
+        await slow.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = 4 });
+        var bytes = 0.0;
+        slow.Event("Network.loadingFinished").OnEvent += (_, finished) => bytes += finished!.Value.GetProperty("encodedDataLength").GetDouble();
+        await page.AddInitScriptAsync(WhenPainted);
+
+        await page.GotoAsync(demo.Http.BaseAddress!.AbsoluteUri);
+        var painted = await page.EvaluateAsync<double>("globalThis.painted");
+
+        await page.CloseAsync();
+        return (bytes, painted);
     }
 }
