@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Prcc.Functions.Tests.Demo;
 
@@ -45,8 +44,7 @@ public sealed class HistoryTests(DemoProcess demo)
     public async Task Time_before_the_first_ranking_is_404_and_named(string at)
     {
         using var answer = await demo.Http.GetAsync("/api/history?at=" + at);
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        var problem = await answer.ProblemAsync(HttpStatusCode.NotFound);
         Assert.Equal(("at", "urn:prcc:problem:not-found"), (problem.GetProperty("parameter").GetString(), problem.GetProperty("type").GetString()));
     }
 
@@ -61,8 +59,7 @@ public sealed class HistoryTests(DemoProcess demo)
     public async Task A_parameter_that_cannot_be_understood_is_400_and_named(string path, string parameter)
     {
         using var answer = await demo.Http.GetAsync(path.Replace("MISSION", Missions()[0].Id, StringComparison.Ordinal));
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        var problem = await answer.ProblemAsync(HttpStatusCode.BadRequest);
         Assert.Equal((parameter, "urn:prcc:problem:bad-parameter"), (problem.GetProperty("parameter").GetString(), problem.GetProperty("type").GetString()));
         Assert.Contains("expected", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
@@ -93,8 +90,7 @@ public sealed class HistoryTests(DemoProcess demo)
         var past = Missions().FirstOrDefault(mission => mission.To < today.AddDays(-1) || mission.From > today.AddDays(1));
         Assert.SkipWhen(past.Id is null, "Every mission of the list is in force.");
         using var answer = await demo.Http.GetAsync("/api/trends?mission=" + past.Id);
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Equal("mission", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("parameter").GetString());
+        Assert.Equal("mission", (await answer.ProblemAsync(HttpStatusCode.NotFound)).GetProperty("parameter").GetString());
     }
 
     private static string? Snapshot(JsonElement trends) => trends.GetProperty("snapshot").GetString();

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Prcc.Functions.Tests.Demo;
 
 namespace Prcc.Functions.Tests.Api;
@@ -17,9 +15,7 @@ public sealed class ParameterTests(DemoProcess demo)
     {
         using var answer = await demo.Http.GetAsync(path);
 
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        var problem = await answer.ProblemAsync(HttpStatusCode.BadRequest);
         Assert.Equal(parameter, problem.GetProperty("parameter").GetString());
         Assert.Contains("expected", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal("urn:prcc:problem:bad-parameter", problem.GetProperty("type").GetString());

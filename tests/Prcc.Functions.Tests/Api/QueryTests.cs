@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace Prcc.Functions.Tests.Api;
@@ -120,8 +119,7 @@ public sealed class QueryTests(RankedDemo demo)
     private async Task<JsonElement> ProblemAsync(string path)
     {
         using var answer = await demo.Http.GetAsync(path);
-        Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"{path} answers {answer.StatusCode}");
-        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        var problem = await answer.ProblemAsync(HttpStatusCode.BadRequest);
         Assert.Equal("urn:prcc:problem:bad-parameter", problem.GetProperty("type").GetString());
         return problem;
     }

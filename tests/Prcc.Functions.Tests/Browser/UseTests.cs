@@ -88,6 +88,7 @@ public sealed class UseTests(BrowserFixture browser, RankedDemo demo)
         Assert.Equal(0, await page.Page.Locator("details[data-fold$='/correct']").CountAsync());
 
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Kunci" }).ClickAsync();
+        await Assertions.Expect(page.Page.Locator("dialog input").First).ToBeFocusedAsync();
         await page.Page.Locator("dialog input").Last.FillAsync("kunci-petugas");
         await page.Page.Locator("dialog button[type=submit]").ClickAsync();
         var post = page.Page.Locator("[data-post]").First;
@@ -104,10 +105,10 @@ public sealed class UseTests(BrowserFixture browser, RankedDemo demo)
     }
 
     [Theory]
-    [InlineData("", null, 1)]
-    [InlineData("?window=7d", null, 1)]
-    [InlineData("", "kunci-pembaca", 1)]
-    public async Task What_the_page_opens_with_is_asked_for_once_and_with_the_readers_key(string query, string? key, int asked)
+    [InlineData("", null)]
+    [InlineData("?window=7d", null)]
+    [InlineData("", "kunci-pembaca")]
+    public async Task What_the_page_opens_with_is_asked_for_once_and_with_the_readers_key(string query, string? key)
     {
         await using var page = await Dashboard.NewAsync(browser, demo);
         if (key is not null)
@@ -121,7 +122,7 @@ public sealed class UseTests(BrowserFixture browser, RankedDemo demo)
         await page.OpenAsync(query);
 
         // What the page preloads is of its plainest address, and without a key.
-        Assert.Equal(asked, requests.Count(request => request.Url.Contains(query == "" ? "window=24h" : query[1..], StringComparison.Ordinal) && request.Key == key));
+        Assert.Single(requests, request => request.Url.Contains(query == "" ? "window=24h" : query[1..], StringComparison.Ordinal) && request.Key == key);
     }
 
     private static Task<string> FocusedAsync(Dashboard page) => page.Page.EvaluateAsync<string>("document.activeElement.innerText.trim()");

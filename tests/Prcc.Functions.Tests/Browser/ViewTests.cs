@@ -40,6 +40,16 @@ public sealed class ViewTests(BrowserFixture browser, RankedDemo demo)
     }
 
     [Fact]
+    public async Task On_a_phone_the_first_issue_and_its_tone_stand_on_the_first_screen()
+    {
+        await using var page = await Dashboard.NewAsync(browser, demo, 360, 740);
+        await page.OpenAsync();
+
+        await Assertions.Expect(page.Page.Locator(".issue-card h2").First).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Assertions.Expect(page.Page.Locator(".issue-card .verdict").First).ToBeInViewportAsync(new() { Ratio = 1 });
+    }
+
+    [Fact]
     public async Task An_issue_has_its_days_its_map_its_words_its_channels_and_posts_that_are_narrowed_and_paged()
     {
         await using var page = await Dashboard.NewAsync(browser, demo);

@@ -113,8 +113,7 @@ public sealed class LabelTests(AzuriteFixture azurite) : IAsyncLifetime
         foreach (var count in new[] { "0", "51", "many" })
         {
             using var answer = await SendAsync(HttpMethod.Get, $"/api/labels/next?count={count}", null);
-            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-            Assert.Equal("count", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("parameter").GetString());
+            Assert.Equal("count", (await answer.ProblemAsync(HttpStatusCode.BadRequest)).GetProperty("parameter").GetString());
         }
         Assert.Empty(new TableClient(azurite.ConnectionString, prefix + "corrections").Query<TableEntity>());
     }
@@ -122,9 +121,7 @@ public sealed class LabelTests(AzuriteFixture azurite) : IAsyncLifetime
     private async Task IsRefusedAsync(int status, string parameter, string remedy, string id, HttpContent body, bool chunked = false)
     {
         using var answer = await SendAsync(HttpMethod.Put, $"/api/posts/{id}/labels", body, chunked);
-        Assert.True(status == (int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
-        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        var problem = await answer.ProblemAsync((HttpStatusCode)status);
         Assert.Equal(parameter, problem.GetProperty("parameter").GetString());
         Assert.Contains(remedy, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }

@@ -98,9 +98,6 @@ public sealed class PushTests(AzuriteFixture azurite) : IAsyncLifetime
     private static async Task IsProblemAsync(HttpResponseMessage response, HttpStatusCode status, string type)
     {
         using (response)
-        {
-            var body = await response.Content.ReadAsStringAsync();
-            Assert.Equal((status, "urn:prcc:problem:" + type), (response.StatusCode, JsonDocument.Parse(body).RootElement.GetProperty("type").GetString()));
-        }
+            Assert.Equal("urn:prcc:problem:" + type, (await response.ProblemAsync(status)).GetProperty("type").GetString());
     }
 }
