@@ -42,8 +42,9 @@ public sealed record ApiOptions(bool PublicPosts, string? ViewerKey, bool IsDemo
         };
     }
 
-    /// <summary>What caches may do with the answer to a request; where everybody may see all, nobody's key opened anything.</summary>
-    internal string CacheOf(HttpRequest request) => !PublicPosts && MaySeeAll(request) ? Answer.Private : Answer.Public;
+    /// <summary>What caches may do with an answer; where everybody may see all, nobody's key opened anything.</summary>
+    /// <param name="all">Whether it is for somebody who <see cref="MaySeeAll">may see all</see>.</param>
+    internal string CacheOf(bool all) => all && !PublicPosts ? Answer.Private : Answer.Public;
 
     /// <summary>Whether this request may read citizens' posts.</summary>
     public bool MaySeeAll(HttpRequest request) =>

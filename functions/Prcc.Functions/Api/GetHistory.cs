@@ -24,6 +24,6 @@ public sealed class GetHistory(SnapshotHistory history, TrendsView view, ApiOpti
         if (snapshot.Lists.FirstOrDefault(known => known.Window == list.Window && known.Scope == list.Scope.Code) is not { } found)
             return Problem.NotFound($"list of '{list.Scope.Code}' at that time", "take a mission that was in force then", "mission");
         var pointer = new SnapshotPointer(snapshot.Id, "", snapshot.AsOf, snapshot.Labels);
-        return Answer.Of(request, view.Of(request, pointer, found, list), fields, options.CacheOf(request));
+        return Answer.Of(request, view.Of(request, pointer, found, list), fields, options.CacheOf(options.MaySeeAll(request)));
     }
 }

@@ -42,7 +42,7 @@ public sealed class GetIssuePosts(CurrentSnapshot current, SnapshotStore store, 
         if (next is not null)
             request.HttpContext.Response.Headers.Link = $"<{AddressOf(request, next)}>; rel=\"next\"";
         return Answer.Of(
-            request, new PostsPage(id, wanted.Count, !all, await ReadAsync(page, all, cancellationToken), next), fields, options.CacheOf(request));
+            request, new PostsPage(id, wanted.Count, !all, await ReadAsync(page, all, cancellationToken), next), fields, options.CacheOf(all));
     }
 
     /// <summary>The posts of a page; those that have expired or were withdrawn meanwhile are left out.</summary>

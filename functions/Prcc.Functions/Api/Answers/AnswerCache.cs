@@ -27,7 +27,7 @@ public sealed class AnswerCache(CurrentSnapshot current, ApiOptions options) : I
         {
             key = key with { Snapshot = pointer.Snapshot, CheckedAt = pointer.CheckedAt };
             if (bodies.TryGetValue(key, out AnswerBody? known))
-                return Send(known!, request);
+                return Send(known!, key.All);
         }
         var reading = await read();
         if (reading.Body is not { } body)
@@ -36,12 +36,12 @@ public sealed class AnswerCache(CurrentSnapshot current, ApiOptions options) : I
             bodies.Set(
                 key with { Snapshot = reading.Pointer!.Snapshot, CheckedAt = reading.Pointer.CheckedAt }, body,
                 new MemoryCacheEntryOptions { Size = body.Weight, SlidingExpiration = Unasked });
-        return Send(body, request);
+        return Send(body, key.All);
     }
 
     public void Dispose() => bodies.Dispose();
 
-    private AnswerResult Send(AnswerBody body, HttpRequest request) => new(body, options.CacheOf(request), Answer.Vary);
+    private AnswerResult Send(AnswerBody body, bool all) => new(body, options.CacheOf(all), Answer.Vary);
 
     private readonly record struct Key(string Snapshot, DateTimeOffset CheckedAt, string Address, string About, bool All, bool Csv);
 }

@@ -14,7 +14,6 @@ export function KeysForm({ close }: { close: () => void }) {
       const value = String(given.get(name) ?? '').trim();
       if (value) keys.set(name, value);
     }
-    (event.currentTarget as HTMLFormElement).reset();
     close();
   };
   const forget = () => {
